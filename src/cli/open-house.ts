@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { readDeclarations } from '../declarations.ts';
+import { readLexicon } from '../lexicon-files.ts';
+import { type PageDeclaration, PolicytraceError, type PublisherDeclaration } from '../model.ts';
+import type { House } from '../pipeline.ts';
+import { DATABASE_FILE } from '../store/database.ts';
+import { packageRoot, Store, type StoredPage } from '../store/index.ts';
+import { formatProblem, type Problem } from '../yaml-file.ts';
+
+/** The folder of declarations: the one named, else `./sources`, else the one that comes with the program. */
+export function sourcesDir(named: string | undefined): string {
+  if (named !== undefined) return resolve(named);
+  return existsSync('sources') ? resolve('sources') : join(packageRoot, 'sources');
+}
+
+/** Opens the data folder and reads the declarations and the lexicon. The caller closes `house.store`. */
+export async function openHouse(options: {
+  data: string;
+  sources?: string | undefined;
+}): Promise<House & { publishers: PublisherDeclaration[] }> {
+  const dir = sourcesDir(options.sources);
+  const { publishers, problems } = readDeclarations(dir);
+  refuse(problems);
+  const { lexicon, problems: lexiconProblems } = readLexicon(lexiconDir(dir));
+  refuse(lexiconProblems);
+  if (lexicon === null) throw new PolicytraceError('declaration', `no lexicon in ${lexiconDir(dir)}`);
+  const store = await Store.open(options.data);
+  await store.declarePages(publishers);
+  const declared = new Map<string, PageDeclaration>(publishers.flatMap(({ pages }) => pages.map((page) => [page.slug, page] as const)));
+  return { store, lexicon, declared, publishers };
+}
+
+/** Declarations of another folder may do without a lexicon of their own. */
+export function lexiconDir(sources: string): string {
+  const own = join(sources, 'lexicon');
+  return existsSync(own) ? own : join(packageRoot, 'sources', 'lexicon');
+}
+
+/** Opens a data folder to be read; without a database there is nothing to read. */
+export async function openHistory(data: string): Promise<Store> {
+  if (!existsSync(join(data, DATABASE_FILE))) {
+    throw new PolicytraceError('not-found', `there is no history in ${data}`, {
+      hint: 'Run `policytrace track` or `policytrace import` first, or name another folder with --data.',
+    });
+  }
+  return Store.open(data);
+}
+
+/** The page with this slug, or an error that names the nearest ones. */
+export async function pageNamed(store: Store, slug: string): Promise<StoredPage> {
+  const page = await store.page(slug);
+  if (page) return page;
+  const near = (await store.pages()).map((known) => known.slug).filter((known) => known.includes(slug) || slug.includes(known));
+  const hint = near.length > 0 ? `Did you mean ${near.slice(0, 3).join(', ')}?` : '`policytrace pages` lists all pages.';
+  throw new PolicytraceError('not-found', `there is no page “${slug}”`, { hint });
+}
+
+function refuse(problems: readonly Problem[]): void {
+  if (problems.length === 0) return;
+  throw new PolicytraceError('declaration', problems.map(formatProblem).join('\n'), {
+    hint: '`policytrace sources check` lists every problem of the declarations.',
+  });
+}

@@ -1,0 +1,36 @@
+import { Command } from '@commander-js/extra-typings';
+import { publisherJsonSchema, readDeclarations } from '../declarations.ts';
+import { readLexicon } from '../lexicon-files.ts';
+import { formatProblem } from '../yaml-file.ts';
+import { EXIT_CODES } from './exit-codes.ts';
+import { type Io, outJson } from './io.ts';
+import { lexiconDir, sourcesDir } from './open-house.ts';
+import { jsonOption, sourcesOption } from './options.ts';
+
+export function sourcesCommand(io: Io) {
+  const check = new Command('check')
+    .description('check the declarations and the lexicon: file, line, what is wrong, what would be right')
+    .addOption(sourcesOption())
+    .addOption(jsonOption())
+    .action((options) => {
+      const dir = sourcesDir(options.sources);
+      const { publishers, problems } = readDeclarations(dir);
+      const found = [...problems, ...readLexicon(lexiconDir(dir)).problems];
+      for (const problem of found) {
+        if (options.json) outJson(io, problem);
+        else io.out(formatProblem(problem));
+      }
+      const pages = publishers.flatMap((publisher) => publisher.pages);
+      if (!options.json)
+        io.out(
+          found.length === 0
+            ? `${publishers.length} publishers, ${pages.length} pages: no problem found`
+            : `${found.length} ${found.length === 1 ? 'problem' : 'problems'} found`,
+        );
+      io.setExitCode(found.length === 0 ? EXIT_CODES.ok.code : EXIT_CODES.usage.code);
+    });
+  const schema = new Command('schema')
+    .description('print the JSON Schema of a declaration, for editors')
+    .action(() => io.out(JSON.stringify(publisherJsonSchema(), null, 2)));
+  return new Command('sources').description('the declarations of what is watched').addCommand(check).addCommand(schema);
+}

@@ -1,0 +1,58 @@
+import type { Capture, CaptureState, EventName, Extraction, Judgement, Time } from '../model.ts';
+
+/** What is remembered of a page from one capture to the next. */
+export interface PageStanding {
+  /** `new`, or the state of the last capture. */
+  state: string;
+  stateSince: Time | null;
+  template: string | null;
+  finalUrl: string | null;
+  selectorLost: boolean;
+}
+
+/** What happened to a page as a whole, said once when it begins and once when it ends. */
+export type NewEvent = { name: EventName; detail: string };
+
+/**
+ * The events that one capture brings. `extraction` is null where nothing was extracted: a bad capture, or the same bytes as before.
+ */
+export function pageEvents(standing: PageStanding, capture: Capture, judgement: Judgement, extraction: Extraction | null): NewEvent[] {
+  if (isBad(judgement.state))
+    return standing.state === judgement.state ? [] : [{ name: judgement.state, detail: describe(capture, judgement) }];
+  const events: NewEvent[] = [];
+  if (isBad(standing.state))
+    events.push({ name: 'back', detail: `was ${standing.state} since ${standing.stateSince ?? 'an unknown day'}` });
+  const address = permanentAddress(capture);
+  if (address !== null && standing.finalUrl !== null && address !== standing.finalUrl) {
+    events.push({ name: 'redirected', detail: `${capture.url} now answers permanently from ${address}` });
+  }
+  if (extraction === null) return events;
+  const lost = selectorWarning(extraction);
+  if (lost !== null && !standing.selectorLost) events.push({ name: 'selector-lost', detail: lost });
+  if (standing.template !== null && extraction.template !== standing.template) {
+    events.push({ name: 'template-changed', detail: 'the page has a new template; its passages were compared as before' });
+  }
+  return events;
+}
+
+/** The warning of a declared selector that matched nothing, or null. */
+export function selectorWarning(extraction: Extraction): string | null {
+  return extraction.warnings.find((warning) => warning.includes('selector')) ?? null;
+}
+
+type BadState = Exclude<CaptureState, 'good' | 'unchanged'>;
+
+function isBad(state: string): state is BadState {
+  return state !== 'new' && state !== 'good' && state !== 'unchanged';
+}
+
+function describe(capture: Capture, judgement: Judgement): string {
+  const status = capture.error === null ? `HTTP ${capture.status}` : capture.error.message;
+  return [status, ...judgement.reasons].join('; ');
+}
+
+/** Where a page answers for good: only if every hop said so (301, 308). */
+function permanentAddress({ redirects, finalUrl }: Capture): string | null {
+  if (redirects.length === 0) return finalUrl;
+  return redirects.every(({ status }) => status === 301 || status === 308) ? finalUrl : null;
+}

@@ -1,0 +1,62 @@
+import { wordRuns } from '../compare/words.ts';
+import {
+  type Category,
+  type EventOfPage,
+  type FlaggedChange,
+  type PageRef,
+  SIGNIFICANCES,
+  type Significance,
+  type Time,
+} from '../model.ts';
+import { pageRef, type Store, type StoredChange } from '../store/index.ts';
+
+/** `since`: the first moment inside the span; `until`: the first after it. */
+export interface ChangeQuery {
+  since?: Time | undefined;
+  until?: Time | undefined;
+  page?: string | undefined;
+  version?: number | undefined;
+  category?: Category | undefined;
+  minSignificance?: Significance | undefined;
+}
+
+/** Changes with their flags in the order of time. */
+export async function flaggedChanges(store: Store, query: ChangeQuery): Promise<FlaggedChange[]> {
+  const pages = await pagesById(store);
+  const pageId = idOf(pages, query.page);
+  if (pageId === null) return [];
+  const significances = query.minSignificance === undefined ? undefined : SIGNIFICANCES.slice(SIGNIFICANCES.indexOf(query.minSignificance));
+  const { since, until, version, category } = query;
+  const stored = await store.changes({ since, until, version, category, pageId, significances });
+  return stored.flatMap((change) => {
+    const page = pages.get(change.pageId);
+    return page ? [toFlaggedChange(change, page)] : [];
+  });
+}
+
+/** Events of pages in the order of time. */
+export async function pageEventsBetween(store: Store, query: Pick<ChangeQuery, 'since' | 'until' | 'page'>): Promise<EventOfPage[]> {
+  const pages = await pagesById(store);
+  const pageId = idOf(pages, query.page);
+  if (pageId === null) return [];
+  const events = await store.events({ since: query.since, until: query.until, pageId });
+  return events.flatMap(({ pageId: id, name, time, detail }) => {
+    const page = pages.get(id);
+    return page ? [{ page, name, time, detail }] : [];
+  });
+}
+
+export async function pagesById(store: Store): Promise<Map<number, PageRef>> {
+  return new Map((await store.pages()).map((page) => [page.id, pageRef(page)]));
+}
+
+/** undefined: no page was named; null: the page is not known. */
+function idOf(pages: ReadonlyMap<number, PageRef>, slug: string | undefined): number | undefined | null {
+  if (slug === undefined) return undefined;
+  return [...pages].find(([, page]) => page.slug === slug)?.[0] ?? null;
+}
+
+function toFlaggedChange({ pageId: _, slug, version, ordinal, ...change }: StoredChange, page: PageRef): FlaggedChange {
+  const edited = change.before !== null && change.after !== null && change.before !== change.after;
+  return { ...change, id: `${slug}.${version}.${ordinal}`, page, words: edited ? wordRuns(change.before ?? '', change.after ?? '') : [] };
+}

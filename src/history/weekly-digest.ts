@@ -1,0 +1,78 @@
+import { type ComingDate, type DigestItem, type FlaggedChange, SIGNIFICANCES, type WatchedPage, type WeeklyDigest } from '../model.ts';
+import { pageRef, type Store } from '../store/index.ts';
+import { flaggedChanges, pageEventsBetween, pagesById } from './changes.ts';
+import { type Span, weekOf } from './week.ts';
+
+/** How far ahead a date that a page names is told. */
+const COMING_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+/** The digest of a span of time, made from history alone: the same span gives the same digest for ever. */
+export async function weeklyDigest(store: Store, span: Span): Promise<WeeklyDigest> {
+  const changes = await flaggedChanges(store, span);
+  const items = groupSameEdits(changes);
+  const week = weekOf(span.since);
+  return {
+    week: Date.parse(span.until) - Date.parse(span.since) === 7 * DAY_MS ? week : null,
+    ...span,
+    items: items.filter(({ change }) => isMaterial(change)).sort(byImportance),
+    terminology: items.filter(({ change }) => change.category === 'terminology'),
+    editorial: items.filter(({ change }) => change.category === 'editorial'),
+    events: await pageEventsBetween(store, span),
+    comingDates: await comingDates(store, span),
+    watched: await watchedPages(store, span),
+  };
+}
+
+/** The same edit on many pages is one item: the same words before and after, with the same category. */
+function groupSameEdits(changes: readonly FlaggedChange[]): DigestItem[] {
+  const groups = new Map<string, FlaggedChange[]>();
+  for (const change of changes) {
+    const key = JSON.stringify([change.kind, change.category, change.before, change.after]);
+    groups.set(key, [...(groups.get(key) ?? []), change]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [change] = group;
+    if (!change) return [];
+    const pages = [...new Map(group.map(({ page }) => [page.slug, page])).values()];
+    return [{ change, pages, ids: group.map(({ id }) => id) }];
+  });
+}
+
+function isMaterial({ category }: FlaggedChange): boolean {
+  return category !== 'terminology' && category !== 'editorial';
+}
+
+function byImportance(a: DigestItem, b: DigestItem): number {
+  return SIGNIFICANCES.indexOf(b.change.significance) - SIGNIFICANCES.indexOf(a.change.significance);
+}
+
+/** Dates named by what stood at the end of the span, once for each page, date and role. */
+async function comingDates(store: Store, { until }: Span): Promise<ComingDate[]> {
+  const from = until.slice(0, 10);
+  const end = new Date(Date.parse(until) + COMING_DAYS * DAY_MS).toISOString().slice(0, 10);
+  const pages = new Map((await store.pages()).map((page) => [page.id, page]));
+  const told = new Set<string>();
+  const coming: ComingDate[] = [];
+  for (const { pageId, date, role, text, wordingId, version } of await store.standingDates(from, end, until)) {
+    const page = pages.get(pageId);
+    const key = `${pageId} ${date} ${role}`;
+    if (page === undefined || told.has(key)) continue;
+    told.add(key);
+    const passages = await store.passages(page, version);
+    const path = passages.find((passage) => passage.wordingId === wordingId)?.path ?? [];
+    coming.push({ date, role, page: pageRef(page), path, text });
+  }
+  return coming;
+}
+
+async function watchedPages(store: Store, span: Span): Promise<WatchedPage[]> {
+  const pages = await pagesById(store);
+  const looks = await store.looks(span);
+  return looks
+    .flatMap(({ pageId, looked, good, newVersions }) => {
+      const page = pages.get(pageId);
+      return page ? [{ page, looked, unchanged: good - newVersions, bad: looked - good, newVersions }] : [];
+    })
+    .sort((a, b) => a.page.slug.localeCompare(b.page.slug, 'en'));
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { compare, recognise } from './compare/index.ts';
+import { factsOf } from './flag/facts/index.ts';
+import { flag, type Lexicon } from './flag/index.ts';
+import type { Change, ChangeInContext, Comparison, Extraction, Flag, Passage } from './model.ts';
+import type { NewVersion, StoredPage, StoredPassage } from './store/index.ts';
+
+/** What a new version is made against. */
+export interface Predecessor {
+  /** null: there is none, this is the first version. */
+  number: number | null;
+  passages: readonly StoredPassage[];
+  /** Passages that stood once and stand no more. */
+  vanished: readonly StoredPassage[];
+}
+
+/** Compares an extraction with the version before it and flags what changed. Pure: the same input gives the same version. */
+export function makeVersion(
+  page: StoredPage,
+  extraction: Extraction,
+  madeBy: string,
+  before: Predecessor,
+  lexicon: Lexicon,
+  technical: boolean,
+): NewVersion {
+  const compared = compare(before.passages, extraction.passages);
+  const first = before.number === null;
+  const comparison: Comparison = first ? { ...compared, changes: [] } : compared;
+  const graveyard = before.vanished.map((last) => ({ passage: last.passageId, last }));
+  const contexts = comparison.changes.map((change) => inContext(change, before.passages, extraction.passages, page));
+  return {
+    extraction,
+    madeBy,
+    contentHash: contentHash(extraction.passages),
+    technical,
+    previous: before.number,
+    before: before.passages,
+    comparison,
+    returned: recognise(comparison, extraction.passages, graveyard).map((entry) => entry?.passage ?? null),
+    flags: technical ? comparison.changes.map(() => NOT_TOLD) : flag(contexts, lexicon),
+    lexicon: lexicon.version,
+    factsOf: ({ text }) => factsOf(text),
+  };
+}
+
+/** What stands in for a flag where nobody is told. */
+const NOT_TOLD: Flag = { category: 'editorial', topics: [], significance: 'none', direction: 'neutral', facts: [], why: [] };
+
+/** A hash of what a reader sees: kinds, levels and texts in order. */
+export function contentHash(passages: readonly Passage[]): Buffer {
+  const hash = createHash('sha256');
+  for (const { kind, level, text } of passages) hash.update(JSON.stringify([kind, level, text]));
+  return hash.digest();
+}
+
+function inContext(change: Change, before: readonly Passage[], after: readonly Passage[], page: StoredPage): ChangeInContext {
+  const older = change.before === null ? null : (before[change.before] ?? null);
+  const newer = change.after === null ? null : (after[change.after] ?? null);
+  const standing = newer ?? older;
+  return {
+    kind: change.kind,
+    before: older?.text ?? null,
+    after: newer?.text ?? null,
+    passageKind: standing?.kind ?? 'paragraph',
+    path: standing?.path ?? [],
+    lead: newer !== null ? leadOf(after, change.after) : leadOf(before, change.before),
+    cosmetic: change.cosmetic,
+    part: change.part?.of ?? null,
+    page: { slug: page.slug, title: page.title, url: page.url, topics: page.topics, publisherKind: page.publisher.kind },
+  };
+}
+
+/** The passage that introduces a list item or a table row: the paragraph before the list, the head of the table. */
+function leadOf(passages: readonly Passage[], index: number | null): string | null {
+  const kind = index === null ? undefined : passages[index]?.kind;
+  if (index === null || (kind !== 'list-item' && kind !== 'table-row')) return null;
+  for (let at = index - 1; at >= 0; at--) {
+    const passage = passages[at];
+    if (passage === undefined || passage.kind === 'heading') return null;
+    if (passage.kind !== kind) return passage.text;
+  }
+  return null;
+}

@@ -1,0 +1,133 @@
+import { and, asc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import { changes, events, flags, pages, passages, versions, wordings } from '../../db/schema.ts';
+import type {
+  Category,
+  ChangeKind,
+  CosmeticKind,
+  Direction,
+  EventName,
+  FactChange,
+  PageEvent,
+  PassageKind,
+  Reason,
+  Significance,
+  Time,
+  Topic,
+} from '../model.ts';
+import type { Database } from './database.ts';
+
+/** A change with its flag as the tables hold it. */
+export interface StoredChange {
+  pageId: number;
+  slug: string;
+  version: number;
+  ordinal: number;
+  kind: ChangeKind;
+  /** The passage's number within its page. */
+  passage: number;
+  from: Time;
+  to: Time;
+  before: string | null;
+  after: string | null;
+  path: string[];
+  passageKind: PassageKind;
+  confidence: number;
+  cosmetic: CosmeticKind | null;
+  part: 'split' | 'merge' | null;
+  category: Category;
+  significance: Significance;
+  direction: Direction;
+  topics: Topic[];
+  facts: FactChange[];
+  why: Reason[];
+}
+
+/** `since` is the first moment inside the span, `until` the first after it. */
+export interface ChangeFilter {
+  since?: Time | undefined;
+  until?: Time | undefined;
+  pageId?: number | undefined;
+  version?: number | undefined;
+  category?: Category | undefined;
+  significances?: readonly Significance[] | undefined;
+}
+
+/** Changes in the order of time, then page, then place on the page. */
+export function selectChanges(db: Database, filter: ChangeFilter): StoredChange[] {
+  const before = alias(wordings, 'before');
+  const after = alias(wordings, 'after');
+  const older = alias(versions, 'older');
+  const where: (SQL | undefined)[] = [
+    filter.since === undefined ? undefined : gte(changes.time, filter.since),
+    filter.until === undefined ? undefined : lt(changes.time, filter.until),
+    filter.pageId === undefined ? undefined : eq(changes.pageId, filter.pageId),
+    filter.version === undefined ? undefined : eq(changes.version, filter.version),
+    filter.category === undefined ? undefined : eq(flags.category, filter.category),
+    filter.significances === undefined ? undefined : inArray(flags.significance, [...filter.significances]),
+  ];
+  const rows = db
+    .select({
+      change: changes,
+      flag: flags,
+      slug: pages.slug,
+      passage: passages.number,
+      from: older.time,
+      before: before.text,
+      after: after.text,
+      beforeKind: before.kind,
+      afterKind: after.kind,
+    })
+    .from(changes)
+    .innerJoin(flags, eq(flags.changeId, changes.id))
+    .innerJoin(pages, eq(pages.id, changes.pageId))
+    .innerJoin(passages, eq(passages.id, changes.passageId))
+    .innerJoin(older, and(eq(older.pageId, changes.pageId), eq(older.number, sql`${changes.version} - 1`)))
+    .leftJoin(before, eq(before.id, changes.beforeWordingId))
+    .leftJoin(after, eq(after.id, changes.afterWordingId))
+    .where(and(...where))
+    .orderBy(asc(changes.time), asc(pages.slug), asc(changes.version), asc(changes.ordinal))
+    .all();
+  return rows.map(({ change, flag, slug, passage, from, before: beforeText, after: afterText, beforeKind, afterKind }) => ({
+    pageId: change.pageId,
+    slug,
+    version: change.version,
+    ordinal: change.ordinal,
+    kind: change.kind as ChangeKind,
+    passage,
+    from,
+    to: change.time,
+    before: beforeText,
+    after: afterText,
+    path: change.path,
+    passageKind: (afterKind ?? beforeKind) as PassageKind,
+    confidence: change.confidence,
+    cosmetic: change.cosmetic as CosmeticKind | null,
+    part: change.part as 'split' | 'merge' | null,
+    category: flag.category as Category,
+    significance: flag.significance as Significance,
+    direction: flag.direction as Direction,
+    topics: flag.topics as Topic[],
+    facts: flag.facts as FactChange[],
+    why: flag.why as Reason[],
+  }));
+}
+
+/** Events of pages in the order of time; the bounds as in `ChangeFilter`. */
+export function selectEvents(
+  db: Database,
+  filter: Pick<ChangeFilter, 'since' | 'until' | 'pageId'>,
+): (PageEvent & { pageId: number; captureId: number })[] {
+  const where = [
+    filter.since === undefined ? undefined : gte(events.time, filter.since),
+    filter.until === undefined ? undefined : lt(events.time, filter.until),
+    filter.pageId === undefined ? undefined : eq(events.pageId, filter.pageId),
+  ];
+  return db
+    .select()
+    .from(events)
+    .where(and(...where))
+    .orderBy(asc(events.time), asc(events.id))
+    .all()
+    .map(({ pageId, captureId, name, time, detail }) => ({ pageId, captureId, name: name as EventName, time, detail }));
+}
