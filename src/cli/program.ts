@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { PolicytraceError } from '../model.ts';
 import { packageRoot } from '../store/package-root.ts';
+import { blameCommand } from './blame.ts';
 import { changesCommand } from './changes.ts';
 import { demoCommand } from './demo.ts';
 import { diffCommand } from './diff.ts';
@@ -37,6 +38,7 @@ export function buildProgram(io: Io): CommandUnknownOpts {
     logCommand,
     showCommand,
     diffCommand,
+    blameCommand,
     sourcesCommand,
     demoCommand,
   ];

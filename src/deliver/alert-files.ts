@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pageAlertMarkdown } from '../../reports/page-alert.ts';
+import { pageAlertMarkdown } from '../../reports/page-alert-markdown.ts';
 import { flaggedChanges } from '../history/changes.ts';
 import { type PageAlert, SIGNIFICANCES, type Time } from '../model.ts';
 import { type OutboxItem, pageRef, type Store } from '../store/index.ts';

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, lt, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gte, isNotNull, lt, max, sql } from 'drizzle-orm';
 import { captures, snapshots, versions } from '../../db/schema.ts';
 import type { Day, Time } from '../model.ts';
 import type { Database } from './database.ts';
@@ -83,4 +83,15 @@ export function looksByPage(
     .all();
   const versionsMade = new Map(made.map(({ pageId, newVersions }) => [pageId, newVersions]));
   return looks.map((look) => ({ ...look, newVersions: versionsMade.get(look.pageId) ?? 0 }));
+}
+
+/** How many good captures showed each version of a page, and the last of them. */
+export function sightingsByVersion(db: Database, pageId: number): { version: number; seen: number; last: Time }[] {
+  return db
+    .select({ version: captures.versionNumber, seen: count(), last: max(captures.time) })
+    .from(captures)
+    .where(and(eq(captures.pageId, pageId), isNotNull(captures.versionNumber)))
+    .groupBy(captures.versionNumber)
+    .all()
+    .flatMap(({ version, seen, last }) => (version === null || last === null ? [] : [{ version, seen, last }]));
 }

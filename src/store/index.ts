@@ -1,10 +1,10 @@
 import type { Day, MediaKind, PublisherDeclaration, Time } from '../model.ts';
-import { capturesOfPage, looksByPage, type StoredCapture, type StoredVersion, versionsOfPage } from './captures.ts';
+import { capturesOfPage, looksByPage, type StoredCapture, type StoredVersion, sightingsByVersion, versionsOfPage } from './captures.ts';
 import { type ChangeFilter, type StoredChange, selectChanges, selectEvents } from './changes.ts';
 import { type Database, openDatabase } from './database.ts';
 import { markDelivered, markFailed, type OutboxItem, pendingItems } from './outbox.ts';
 import { declarePages, findPageBySlug, findPageByUrl, listPages, makePage, type PagePast, pagePast, type StoredPage } from './pages.ts';
-import { passagesOfVersion, type StoredPassage, vanishedPassages } from './passages.ts';
+import { passagesOfVersion, type StoredPassage, vanishedPassages, wordingsOfPage } from './passages.ts';
 import { type CaptureRecord, type NewVersion, newestVersion, type RecordResult, recordCapture, recordReading } from './record.ts';
 import { getSnapshot } from './snapshots.ts';
 import { type StandingDate, standingDates } from './standing-dates.ts';
@@ -79,6 +79,13 @@ export class Store {
   /** The last wordings of passages that stood once and stand no more. */
   async vanished(page: StoredPage): Promise<StoredPassage[]> {
     return vanishedPassages(this.#db, page.id);
+  }
+  /** Every wording that the passages of a page (or one of them) ever had. */
+  async wordings(page: StoredPage, passage: number | null = null): Promise<Omit<StoredPassage, 'path'>[]> {
+    return wordingsOfPage(this.#db, page.id, passage);
+  }
+  async sightings(page: StoredPage): Promise<ReturnType<typeof sightingsByVersion>> {
+    return sightingsByVersion(this.#db, page.id);
   }
   async captures(page: StoredPage): Promise<StoredCapture[]> {
     return capturesOfPage(this.#db, page.id);

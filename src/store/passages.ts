@@ -53,10 +53,28 @@ export function vanishedPassages(db: Database, pageId: number): StoredPassage[] 
   return toPassages([...last.values()]);
 }
 
+/** Every wording that passages of a page ever had, in the order in which they stood. */
+export function wordingsOfPage(db: Database, pageId: number, passage: number | null): Omit<StoredPassage, 'path'>[] {
+  return db
+    .select()
+    .from(wordings)
+    .innerJoin(passages, eq(passages.id, wordings.passageId))
+    .where(and(eq(wordings.pageId, pageId), passage === null ? undefined : eq(passages.number, passage)))
+    .orderBy(asc(passages.number), asc(wordings.fromVersion))
+    .all()
+    .map(toPassage);
+}
+
 type Row = { wordings: typeof wordings.$inferSelect; passages: typeof passages.$inferSelect };
 
 function toPassages(rows: readonly Row[]): StoredPassage[] {
-  const bare = rows.map(({ wordings: wording, passages: passage }) => ({
+  const bare = rows.map(toPassage);
+  const paths = headingPaths(bare);
+  return bare.map((passage, index) => ({ ...passage, path: paths[index] ?? [] }));
+}
+
+function toPassage({ wordings: wording, passages: passage }: Row): Omit<StoredPassage, 'path'> {
+  return {
     number: passage.number,
     passageId: passage.id,
     wordingId: wording.id,
@@ -68,7 +86,5 @@ function toPassages(rows: readonly Row[]): StoredPassage[] {
     label: wording.label,
     level: wording.level,
     cells: wording.cells,
-  }));
-  const paths = headingPaths(bare);
-  return bare.map((passage, index) => ({ ...passage, path: paths[index] ?? [] }));
+  };
 }

@@ -1,0 +1,55 @@
+import type { PageAlert } from '../src/model.ts';
+import { clockInWords, dayInWords } from './calendar.ts';
+import { type ChangeOutline, changeOfOnePage, importanceFirst, titleOf } from './change-outline.ts';
+import type { PageLine } from './digest-outline.ts';
+import { headline } from './headline.ts';
+import { inertText, shortened } from './inert-text.ts';
+import { webAddress } from './live-link.ts';
+import { ALERT, EVENT_WORDS, SUBJECT } from './strings.ts';
+
+/** An alert in the order in which it is read. Plain words, inert and not yet escaped. */
+export interface AlertOutline {
+  subject: string;
+  lead: string;
+  seen: string;
+  page: { title: string; publisher: string; link: string | null };
+  events: PageLine[];
+  changes: ChangeOutline[];
+}
+
+const LONGEST_LEAD = 110;
+const LONGEST_DETAIL = 200;
+
+/** The subject line: the page, the most important thing, then how much more there is. One line, no control characters. */
+export function alertSubject(alert: PageAlert): string {
+  const more = alert.changes.length - 1;
+  return more > 0 ? `${alertLead(alert)} · ${SUBJECT.more(more)}` : alertLead(alert);
+}
+
+/** Everything an alert says, in reading order. */
+export function alertOutline(alert: PageAlert): AlertOutline {
+  const { page, time, changes, events } = alert;
+  const title = titleOf(page);
+  const link = webAddress(page.url);
+  return {
+    subject: alertSubject(alert),
+    lead: alertLead(alert),
+    seen: ALERT.seen(dayInWords(time), clockInWords(time)),
+    page: { title, publisher: inertText(page.publisher), link },
+    events: events.map((event) => ({
+      day: dayInWords(event.time),
+      title,
+      link,
+      says: EVENT_WORDS[event.name],
+      detail: shortened(inertText(event.detail), LONGEST_DETAIL),
+    })),
+    changes: importanceFirst(changes, (change) => change.significance).map(changeOfOnePage),
+  };
+}
+
+function alertLead({ page, changes, events }: PageAlert): string {
+  const [change] = importanceFirst(changes, (one) => one.significance);
+  const [event] = events;
+  const says = change === undefined ? (event === undefined ? ALERT.nothing : EVENT_WORDS[event.name]) : headline(change);
+  return shortened(ALERT.subject(titleOf(page), says), LONGEST_LEAD);
+}

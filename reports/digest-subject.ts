@@ -1,0 +1,38 @@
+import type { DigestItem, WeeklyDigest } from '../src/model.ts';
+import { spanInWords } from './calendar.ts';
+import { importanceFirst, titleOf } from './change-outline.ts';
+import { quietLines } from './digest-counts.ts';
+import { headline } from './headline.ts';
+import { shortened } from './inert-text.ts';
+import { EVENT_WORDS, SUBJECT } from './strings.ts';
+
+const LONGEST_LEAD = 110;
+
+/** The subject line: the most important thing first, then how much more there is, then the days. One line, no control characters. */
+export function digestSubject(digest: WeeklyDigest): string {
+  const more = Math.max(0, digest.items.length - 1);
+  return [digestLead(digest), ...(more === 0 ? [] : [SUBJECT.more(more)]), spanInWords(digest.since, digest.until)].join(' · ');
+}
+
+/** The most important thing of the week in one line. */
+export function digestLead(digest: WeeklyDigest): string {
+  const [first] = importanceFirst(digest.items, itemSignificance);
+  const [event] = digest.events.toSorted((a, b) => Number(a.name === 'back') - Number(b.name === 'back'));
+  const wording = digest.terminology.length + digest.editorial.length;
+  if (first !== undefined) return itemLead(first);
+  if (event !== undefined) return shortened(SUBJECT.event(titleOf(event.page), EVENT_WORDS[event.name]), LONGEST_LEAD);
+  if (wording > 0) return SUBJECT.wordingOnly(wording);
+  return quietLines(digest)[0];
+}
+
+/** How much an item weighs. */
+export function itemSignificance(item: DigestItem): DigestItem['change']['significance'] {
+  return item.change.significance;
+}
+
+/** A value that says what it belongs to needs no page; words do. */
+function itemLead({ change }: DigestItem): string {
+  const line = headline(change);
+  const namesItself = change.facts.some((fact) => fact.of !== null && line.includes(fact.of));
+  return shortened(namesItself ? line : SUBJECT.onPage(line, titleOf(change.page)), LONGEST_LEAD);
+}

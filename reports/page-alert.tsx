@@ -1,0 +1,35 @@
+import type { PageAlert } from '../src/model.ts';
+import { alertOutline } from './alert-outline.ts';
+import { ChangeArticle, PlaceLink } from './change-article.tsx';
+import { HowToRead } from './how-to-read.tsx';
+import { documentOf, MailPage } from './mail-page.tsx';
+import { PageLines } from './page-lines.tsx';
+import { ALERT } from './strings.ts';
+
+/** What an editor hears the same day, as one HTML document for mail, browser and paper. */
+export function pageAlertHtml(alert: PageAlert): string {
+  const { subject, lead, seen, page, events, changes } = alertOutline(alert);
+  return documentOf(
+    <MailPage title={subject}>
+      <header>
+        <p class="small">
+          {ALERT.name} · {seen}
+        </p>
+        <h1>{lead}</h1>
+        <p>
+          {page.publisher} · <PlaceLink place={page} />
+        </p>
+      </header>
+      <PageLines title={ALERT.events} lines={{ shown: events, more: 0 }} />
+      {changes.length > 0 && (
+        <section>
+          <h2>{ALERT.changes}</h2>
+          {changes.map((change) => (
+            <ChangeArticle change={change} />
+          ))}
+        </section>
+      )}
+      {changes.length > 0 && <HowToRead />}
+    </MailPage>,
+  );
+}

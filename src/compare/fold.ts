@@ -1,0 +1,26 @@
+/** Texts made comparable: what a reader would call the same text gets the same folded form. */
+
+const SINGLE_QUOTES = /[‘’‚‛′`´]/g;
+const DOUBLE_QUOTES = /[“”„‟″«»]/g;
+const DASHES = /[‐‑‒–—―−]/g;
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+
+/** Compatibility forms (ligatures, wide letters) resolved, invisible characters dropped. */
+export function foldLetters(text: string): string {
+  return text.normalize('NFKC').replace(INVISIBLE, '');
+}
+
+/** Typographic quotes and dashes as their plain forms. */
+export function foldQuotes(text: string): string {
+  return text.replace(SINGLE_QUOTES, "'").replace(DOUBLE_QUOTES, '"').replace(DASHES, '-');
+}
+
+/** White space runs as one space, none at the ends. */
+export function foldSpace(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** The form under which two texts are compared for equality: letters, quotes and space folded, case kept. */
+export function foldText(text: string): string {
+  return foldSpace(foldQuotes(foldLetters(text)));
+}

@@ -1,0 +1,4 @@
+/** The parsed address, or null for text that is none. */
+export function parseAddress(text: string, base?: string): URL | null {
+  return URL.canParse(text, base) ? new URL(text, base) : null;
+}

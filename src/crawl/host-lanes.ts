@@ -1,0 +1,154 @@
+import { type IRequestList, Request } from '@crawlee/basic';
+import { parseAddress } from './address.ts';
+import type { DocumentRequest } from './fetch-settings.ts';
+
+/** One page to fetch. */
+export interface CrawlRequest extends DocumentRequest {
+  slug: string;
+}
+
+/** A page on its way through a run: waiting in its lane, or being fetched. */
+interface Entry {
+  readonly page: CrawlRequest;
+  readonly lane: Lane;
+  /** There once the page has been given out. */
+  request: Request | null;
+  notBefore: number;
+  /** How often it was postponed after a failure. */
+  retries: number;
+}
+
+interface Lane {
+  readonly host: string;
+  readonly waiting: Entry[];
+  /** A page of this lane is being fetched. */
+  busy: boolean;
+}
+
+export interface HostLanesSettings {
+  /** When the host may be asked next, on the same clock as `now`. */
+  readyAt: (host: string) => number;
+  now: () => number;
+}
+
+/**
+ * The pages of a run as crawlee's request list, one lane for each host. A page is given out only when its host is free and its
+ * pause has passed, so a slow host holds no more than one of the crawler's slots and never makes another host wait.
+ * Lanes take turns. A page is known by its slug: two pages with one URL are both fetched.
+ */
+export class HostLanes implements IRequestList {
+  readonly inProgress = new Set<string>();
+  readonly #settings: HostLanesSettings;
+  readonly #lanes = new Map<string, Lane>();
+  readonly #inHand = new Map<Request, Entry>();
+  readonly #length: number;
+  #handled = 0;
+
+  constructor(pages: readonly CrawlRequest[], settings: HostLanesSettings) {
+    this.#settings = settings;
+    this.#length = pages.length;
+    for (const page of pages) {
+      const lane = this.#lane(hostOf(page.url));
+      lane.waiting.push({ page, lane, request: null, notBefore: -Infinity, retries: 0 });
+    }
+  }
+
+  get hostCount(): number {
+    return this.#lanes.size;
+  }
+
+  length(): number {
+    return this.#length;
+  }
+
+  handledCount(): number {
+    return this.#handled;
+  }
+
+  async isFinished(): Promise<boolean> {
+    return this.#handled === this.#length;
+  }
+
+  async isEmpty(): Promise<boolean> {
+    return this.#ready() === null;
+  }
+
+  async persistState(): Promise<void> {}
+
+  async fetchNextRequest(): Promise<Request | null> {
+    const entry = this.#ready();
+    if (entry === null) return null;
+    const { lane, page } = entry;
+    lane.waiting.splice(lane.waiting.indexOf(entry), 1);
+    lane.busy = true;
+    this.#lanes.delete(lane.host);
+    this.#lanes.set(lane.host, lane);
+    entry.request ??= new Request({ url: page.url, uniqueKey: page.slug });
+    this.#inHand.set(entry.request, entry);
+    this.inProgress.add(page.slug);
+    return entry.request;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Request> {
+    for (let next = await this.fetchNextRequest(); next !== null; next = await this.fetchNextRequest()) yield next;
+  }
+
+  async reclaimRequest(request: Request): Promise<void> {
+    const entry = this.#release(request);
+    entry.lane.waiting.push(entry);
+  }
+
+  async markRequestHandled(request: Request): Promise<void> {
+    this.#release(request);
+    this.#handled += 1;
+  }
+
+  /** The page that was given out as this request, and how often it was postponed. */
+  handout(request: Request): Readonly<Pick<Entry, 'page' | 'retries'>> {
+    return this.#given(request);
+  }
+
+  /** Says when a page that is being fetched may be given out again, once it is reclaimed. */
+  postpone(request: Request, notBefore: number): void {
+    const entry = this.#given(request);
+    entry.notBefore = notBefore;
+    entry.retries += 1;
+  }
+
+  #ready(): Entry | null {
+    const now = this.#settings.now();
+    for (const { busy, waiting, host } of this.#lanes.values()) {
+      if (busy || waiting.length === 0 || this.#settings.readyAt(host) > now) continue;
+      const entry = waiting.find(({ notBefore }) => notBefore <= now);
+      if (entry !== undefined) return entry;
+    }
+    return null;
+  }
+
+  #release(request: Request): Entry {
+    const entry = this.#given(request);
+    entry.lane.busy = false;
+    this.#inHand.delete(request);
+    this.inProgress.delete(entry.page.slug);
+    return entry;
+  }
+
+  #given(request: Request): Entry {
+    const entry = this.#inHand.get(request);
+    if (entry === undefined) throw new Error(`page ${request.uniqueKey} was not given out`);
+    return entry;
+  }
+
+  #lane(host: string): Lane {
+    const known = this.#lanes.get(host);
+    if (known !== undefined) return known;
+    const lane: Lane = { host, waiting: [], busy: false };
+    this.#lanes.set(host, lane);
+    return lane;
+  }
+}
+
+/** Name and port; text that is no address has a lane of its own. */
+export function hostOf(url: string): string {
+  return parseAddress(url)?.host ?? url;
+}

@@ -1,0 +1,63 @@
+import type { Cheerio, CheerioAPI } from 'cheerio';
+
+type Inside<T> = T extends Cheerio<infer Node> ? Node : never;
+/** The document node of a parsed page. */
+export type DomDocument = Inside<ReturnType<CheerioAPI['root']>>;
+/** Any node below an element. */
+export type DomNode = DomDocument['children'][number];
+/** An element; its name is in lower case (HTML) or as written (XML). */
+export type DomElement = Extract<DomNode, { attribs: Record<string, string> }>;
+type DomText = Extract<DomNode, { data: string }>;
+
+/** Whether a node is an element, `script` and `style` included. */
+export function isElement(node: DomNode): node is DomElement {
+  return node.type === 'tag' || node.type === 'script' || node.type === 'style';
+}
+
+/** Whether a node is text that a reader may see. */
+export function isText(node: DomNode): node is DomText {
+  return node.type === 'text';
+}
+
+/** What stands directly below an element, CDATA sections opened. */
+export function childNodes(parent: DomElement | DomDocument): DomNode[] {
+  const open = (node: DomNode): DomNode[] => (node.type === 'cdata' ? node.children : [node]);
+  return parent.children.some((node) => node.type === 'cdata') ? parent.children.flatMap(open) : parent.children;
+}
+
+/** The element around this one; null for the outermost. */
+export function parentElement(element: DomElement): DomElement | null {
+  const parent = element.parent;
+  return parent !== null && parent.type === 'tag' ? parent : null;
+}
+
+/** The class tokens of an element as they are written. */
+export function classTokens(element: DomElement): string[] {
+  const value = element.attribs.class;
+  return value === undefined ? [] : value.split(/\s+/).filter((token) => token !== '');
+}
+
+/** Every element below (not including) `parent` in document order, without recursion: input may be nested very deeply. */
+export function* descendants(parent: DomElement | DomDocument): Generator<DomElement> {
+  const stack: DomNode[] = childNodes(parent).toReversed();
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (!isElement(node)) continue;
+    yield node;
+    const below = node.children;
+    for (let i = below.length - 1; i >= 0; i--) {
+      const child = below[i];
+      if (child !== undefined) stack.push(child);
+    }
+  }
+}
+
+/** The raw text below an element, without recursion; subtrees for which `skip` says true are left out. */
+export function rawText(element: DomElement | DomDocument, skip: (element: DomElement) => boolean = () => false): string {
+  const parts: string[] = [];
+  const stack: DomNode[] = [...childNodes(element)].reverse();
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (isText(node)) parts.push(node.data);
+    else if (isElement(node) && !skip(node)) stack.push(...[...childNodes(node)].reverse());
+  }
+  return parts.join('');
+}

@@ -1,0 +1,160 @@
+import { holdsRun, normalToken, tellsOfPage } from './class-words.ts';
+import { classTokens, type DomElement, descendants, parentElement, rawText } from './dom.ts';
+import { BODY_FURNITURE, FURNITURE, FURNITURE_TEXT, type FurnitureRule } from './furniture.ts';
+import { foldText } from './text.ts';
+
+/** Says of an element whether it is furniture. */
+export type IsFurniture = (element: DomElement) => boolean;
+
+/** An element of that share of the text or more is the content itself, whatever its class says. */
+const MOST_OF_THE_TEXT = 0.6;
+/** A form with more text than this is a page wrapped in a form, as some servers write it. */
+const FORM_TEXT = 300;
+
+const BARE_TAGS = new Set(['script', 'style', 'noscript', 'svg', 'template', 'select', 'textarea', 'option', 'datalist']);
+const ONLY_HIDDEN_LABELS = new Set([
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'table',
+  'thead',
+  'tbody',
+  'tfoot',
+  'tr',
+  'td',
+  'th',
+  'caption',
+  'body',
+  'html',
+]);
+/** Where an id names a box; elsewhere it is the anchor of a heading and repeats its words. */
+const BOXES = new Set(['div', 'aside', 'form', 'ul', 'ol', 'header', 'footer', 'dl']);
+
+interface Index {
+  tags: Map<string, FurnitureRule>;
+  roles: Map<string, FurnitureRule>;
+  tokens: Map<string, FurnitureRule>;
+  words: [run: string, rule: FurnitureRule][];
+  /** What a class or id attribute amounts to: the same few hundred come again and again. */
+  known: Map<string, FurnitureRule | null>;
+}
+
+function namesOf(list: string | undefined): string[] {
+  return list?.split(/\s+/).filter((name) => name !== '') ?? [];
+}
+
+function indexOf(rules: readonly FurnitureRule[]): Index {
+  const index: Index = { tags: new Map(), roles: new Map(), tokens: new Map(), words: [], known: new Map() };
+  for (const rule of rules) {
+    for (const tag of namesOf(rule.tags)) index.tags.set(tag, rule);
+    for (const role of namesOf(rule.roles)) index.roles.set(role, rule);
+    for (const token of namesOf(rule.tokens)) index.tokens.set(token, rule);
+    for (const run of namesOf(rule.words)) index.words.push([run, rule]);
+  }
+  return index;
+}
+
+const ANYWHERE = indexOf(FURNITURE);
+const IN_BODY = indexOf([...FURNITURE, ...BODY_FURNITURE]);
+const KNOWN_LIMIT = 20_000;
+
+function ruleOfTokens(index: Index, attribute: string, tokens: string[]): FurnitureRule | null {
+  const known = index.known.get(attribute);
+  if (known !== undefined) return known;
+  const rule = tokens.map((token) => ruleOfToken(index, normalToken(token))).find((found) => found !== null) ?? null;
+  if (index.known.size < KNOWN_LIMIT) index.known.set(attribute, rule);
+  return rule;
+}
+
+function ruleOfToken(index: Index, token: string): FurnitureRule | null {
+  const whole = index.tokens.get(token);
+  if (whole !== undefined) return whole;
+  if (tellsOfPage(token)) return null;
+  return index.words.find(([run]) => holdsRun(token, run))?.[1] ?? null;
+}
+
+function ruleOf(index: Index, element: DomElement): FurnitureRule | null {
+  const byTag = index.tags.get(element.name);
+  if (byTag !== undefined) return byTag;
+  const { role, class: classes, id } = element.attribs;
+  const byRole = role === undefined ? undefined : index.roles.get(role);
+  if (byRole !== undefined) return byRole;
+  const byClass = classes === undefined ? null : ruleOfTokens(index, classes, classTokens(element));
+  if (byClass !== null) return ONLY_HIDDEN_LABELS.has(element.name) && byClass.id !== 'hidden-label' ? null : byClass;
+  return id === undefined || !BOXES.has(element.name) ? null : ruleOfTokens(index, id, [id]);
+}
+
+/** The rule that names an element, whatever its size; null for none. */
+export function furnitureRule(element: DomElement): FurnitureRule | null {
+  return ruleOf(ANYWHERE, element);
+}
+
+/** The length of what a reader sees of an element, in characters. */
+export function textLength(element: DomElement): number {
+  return foldText(rawText(element, (inner) => BARE_TAGS.has(inner.name))).length;
+}
+
+/**
+ * A matcher for the main content of one page. `roots` are its outermost elements; `wholeBody`: no main content was found, so the
+ * frame of the site is inside; `ignored`: elements that the page's declaration names.
+ */
+export function furnitureMatcher(roots: DomElement[], wholeBody: boolean, ignored: ReadonlySet<DomElement>): IsFurniture {
+  const index = wholeBody ? IN_BODY : ANYWHERE;
+  const aroundTitle = ancestorsOfTitle(roots);
+  let whole: number | null = null;
+  const isContent = (element: DomElement, length: number) => {
+    whole ??= roots.reduce((sum, root) => sum + textLength(root), 0);
+    return aroundTitle.has(element) || length > whole * MOST_OF_THE_TEXT;
+  };
+  return (element) => {
+    if (BARE_TAGS.has(element.name) || ignored.has(element)) return true;
+    const rule = ruleOf(index, element);
+    if (rule !== null) {
+      const length = textLength(element);
+      return length <= (rule.maxText ?? Number.POSITIVE_INFINITY) && !isContent(element, length);
+    }
+    if (element.name === 'form') return isSmallForm(element) && !isContent(element, textLength(element));
+    return (element.name === 'ul' || element.name === 'ol') && isContentsList(element);
+  };
+}
+
+function ancestorsOfTitle(roots: DomElement[]): Set<DomElement> {
+  const around = new Set<DomElement>();
+  for (const root of roots) {
+    for (const element of descendants(root)) {
+      if (element.name !== 'h1') continue;
+      for (let up: DomElement | null = element; up !== null && up !== root; up = parentElement(up)) around.add(up);
+      return around;
+    }
+  }
+  return around;
+}
+
+function isSmallForm(form: DomElement): boolean {
+  if (textLength(form) > FORM_TEXT) return false;
+  for (const element of descendants(form))
+    if (element.name === 'input' || element.name === 'select' || element.name === 'textarea') return true;
+  return false;
+}
+
+/** A list of links to places on the same page: a table of contents without a class that says so. */
+function isContentsList(list: DomElement): boolean {
+  let links = 0;
+  let linked = 0;
+  for (const element of descendants(list)) {
+    if (element.name !== 'a') continue;
+    const href = element.attribs.href ?? '';
+    if (!/^#./.test(href)) return false;
+    links++;
+    linked += textLength(element);
+  }
+  return links >= 3 && linked >= textLength(list) * 0.9;
+}
+
+/** Whether a whole block of text is furniture: a stamp, a counter, a jump, a toggle. */
+export function isFurnitureText(text: string): boolean {
+  return text.length < 120 && FURNITURE_TEXT.some((rule) => rule.pattern.test(text));
+}

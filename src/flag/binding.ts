@@ -1,0 +1,111 @@
+import type { ChangeInContext } from '../model.ts';
+import type { Difference } from './difference.ts';
+import type { Framed } from './frame.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { OperatorRule } from './lexicon-schema.ts';
+import { newsOfSentence } from './news.ts';
+import type { Match } from './pattern.ts';
+import type { Signal } from './signal.ts';
+import { wordsOf } from './tokens.ts';
+import type { Wording } from './wording.ts';
+
+type Side = 'lost' | 'gained';
+
+/** What the small words that came, went or changed say: duties, permissions, exceptions, limits. */
+export function bindingSignals(
+  change: ChangeInContext,
+  before: Wording,
+  after: Wording,
+  difference: Difference,
+  frame: Framed,
+  lexicon: Lexicon,
+): Signal[] {
+  const lost = differing(before, difference.inBefore);
+  const gained = differing(after, difference.inAfter);
+  const cells = change.passageKind === 'table-row' ? [...cellSignals(before, lost, 'lost'), ...cellSignals(after, gained, 'gained')] : [];
+  // A shift needs two wordings: in a new passage an exception is part of the rule, not a change of it.
+  const shifts =
+    change.before === null || change.after === null
+      ? []
+      : shiftSignals({ wording: before, matches: lost }, { wording: after, matches: gained }, difference, frame, lexicon);
+  return [...severitySignals(before, lost, 'lost'), ...severitySignals(after, gained, 'gained'), ...cells, ...shifts];
+}
+
+function differing(wording: Wording, marked: readonly boolean[]): Match<OperatorRule>[] {
+  return wording.operators.filter(({ from, to }) => marked.slice(from, to).some(Boolean));
+}
+
+function severitySignals(wording: Wording, matches: readonly Match<OperatorRule>[], side: Side): Signal[] {
+  return matches.flatMap((match) => {
+    const severity = severityOf(wording, match);
+    if (severity === null) return [];
+    return [{ rule: match.owner.id, weight: side === 'gained' ? severity : -severity, words: [spoken(wording, match, side)] }];
+  });
+}
+
+/** "No" as a cell of its own, or at the head of one. */
+function cellSignals(wording: Wording, matches: readonly Match<OperatorRule>[], side: Side): Signal[] {
+  const cells = matches.filter(
+    ({ owner, from }) => owner.id === 'negation' && wording.tokens[from]?.text === 'no' && wording.tokens[from]?.capital === true,
+  );
+  return cells.map((match) => ({ rule: 'cell-no', weight: side === 'gained' ? 3 : -3, words: [spoken(wording, match, side)] }));
+}
+
+const VERB_REACH = 7;
+
+/** How hard a binding word is, by the verb it binds: what the reader does, a favour that is granted, a harm that is done. */
+function severityOf(wording: Wording, match: Match<OperatorRule>): number | null {
+  const severity = match.owner.severity;
+  if (severity === undefined) return null;
+  const sentence = wording.tokens[match.from]?.sentence;
+  const verb = wording.polarity.find(
+    ({ from }) => from >= match.to && from - match.to < VERB_REACH && wording.tokens[from]?.sentence === sentence,
+  );
+  if (verb === undefined) return severity.reader;
+  const value = verb.owner.value === 'turns' ? verb.owner.alone : verb.owner.value;
+  return value === 'good' ? severity.favour : severity.harm;
+}
+
+interface Matches {
+  wording: Wording;
+  matches: readonly Match<OperatorRule>[];
+}
+
+function shiftSignals(lost: Matches, gained: Matches, difference: Difference, frame: Framed, lexicon: Lexicon): Signal[] {
+  return lexicon.shifts.flatMap((shift) => {
+    const from = lost.matches.find(
+      (match) => shift.lost?.includes(match.owner.id) && (!shift.alone || isAlone(match, difference, 'removed')),
+    );
+    const to = gained.matches.find(
+      (match) => shift.gained?.includes(match.owner.id) && (!shift.alone || isAlone(match, difference, 'added')),
+    );
+    if ((shift.lost !== undefined && from === undefined) || (shift.gained !== undefined && to === undefined)) return [];
+    const at = to === undefined ? { wording: lost.wording, match: from } : { wording: gained.wording, match: to };
+    const sign =
+      shift.direction === 'by-sentence' ? against(at.wording, at.match, frame) * (to === undefined ? -1 : 1) : SIGN[shift.direction];
+    const words = [
+      ...(from === undefined ? [] : [spoken(lost.wording, from, 'lost')]),
+      ...(to === undefined ? [] : [spoken(gained.wording, to, 'gained')]),
+    ];
+    return [{ rule: shift.id, weight: sign * shift.weight, words }];
+  });
+}
+
+/** The words it came or went with replace nothing. */
+function isAlone(match: Match<OperatorRule>, difference: Difference, side: 'added' | 'removed'): boolean {
+  const other = side === 'added' ? 'removed' : 'added';
+  return difference.hunks.some((hunk) => hunk[side].some(({ from }) => from === match.from) && hunk[other].length <= 1);
+}
+
+const SIGN = { stricter: 1, looser: -1, neutral: 0 } as const;
+
+/** 1 where a favour is limited, -1 where a burden is. */
+function against(wording: Wording, match: Match<OperatorRule> | undefined, frame: Framed): 1 | -1 {
+  if (frame.value !== null) return frame.value === 'demand' ? -1 : 1;
+  return match !== undefined && newsOfSentence(wording, match.from) > 0 ? -1 : 1;
+}
+
+function spoken(wording: Wording, match: Match<OperatorRule>, side: Side): string {
+  const words = wordsOf(wording.text, wording.tokens, match.from, match.to);
+  return side === 'lost' ? `gone: ${words}` : `new: ${words}`;
+}

@@ -1,0 +1,32 @@
+import type { ChangeInContext, Reason } from '../model.ts';
+import type { Frame, Lexicon, RuleCategory } from './lexicon.ts';
+import { tokenize, wordsOf } from './tokens.ts';
+
+/** What stands in a passage by its place: a thing asked for, a case spared, or nothing special. */
+export interface Framed {
+  value: Frame['value'] | null;
+  why: Reason[];
+}
+
+const NO_FRAME: Framed = { value: null, why: [] };
+
+/** The frame that the introducing passage gives, else the heading above; a passage about proof asks for what it names. */
+export function frameOf(change: ChangeInContext, category: RuleCategory, lexicon: Lexicon): Framed {
+  const listed = change.passageKind === 'list-item' || change.passageKind === 'table-row';
+  const introduced = listed ? found(change.lead ?? '', lexicon) : NO_FRAME;
+  if (introduced.value === 'relief') return introduced;
+  const headed = listed ? found(change.path.at(-1) ?? '', lexicon) : NO_FRAME;
+  if (headed.value === 'relief') return headed;
+  if (category === 'evidence' && introduced.value !== null) return introduced;
+  return category === 'evidence'
+    ? { value: 'demand', why: [{ rule: 'frame.evidence', says: 'what is named is asked for', words: [] }] }
+    : NO_FRAME;
+}
+
+function found(text: string, lexicon: Lexicon): Framed {
+  const tokens = tokenize(text);
+  const match = lexicon.frames.all(tokens).find(({ owner }) => owner.unless === null || owner.unless.all(tokens).length === 0);
+  if (match === undefined) return NO_FRAME;
+  const says = match.owner.value === 'demand' ? 'what is listed is asked for' : 'what is listed is spared';
+  return { value: match.owner.value, why: [{ rule: match.owner.id, says, words: [wordsOf(text, tokens, match.from, match.to)] }] };
+}

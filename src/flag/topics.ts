@@ -1,0 +1,53 @@
+import { type Category, type Reason, TOPICS, type Topic } from '../model.ts';
+import { inZone } from './category.ts';
+import { type Hit, ZONES, type Zone } from './hits.ts';
+
+/** How much a cue counts for its topics by where it was found. */
+const ZONE_WEIGHT: Readonly<Record<Zone, number>> = { difference: 3, sentence: 1.5, passage: 0.7, lead: 1.2, heading: 1.5, page: 1.5 };
+/** A further find of the same cue counts so much of the first. */
+const AGAIN = 0.3;
+/** A topic must have so much of what the strongest topic has. */
+const SHARE = 0.35;
+
+/** The topics of a change: those its differing words speak of, with those of its sentence and the subjects it stands under. */
+export function topicsOf(hits: readonly Hit[], category: Category): { topics: Topic[]; why: Reason[] } {
+  const speaking = hits.filter((hit) => hit.cue.topics.length > 0 && speaks(hit, category));
+  const counted = speaking.length > 0 ? speaking : outermost(hits, category);
+  const scores = new Map<Topic, number>();
+  for (const topic of TOPICS) {
+    const score = scoreOf(counted.filter((hit) => hit.cue.topics.includes(topic)));
+    if (score > 0) scores.set(topic, score);
+  }
+  const best = Math.max(...scores.values());
+  const topics = TOPICS.filter((topic) => (scores.get(topic) ?? 0) >= SHARE * best && scores.has(topic));
+  return { topics, why: topics.flatMap((topic) => reasonFor(topic, counted)) };
+}
+
+/**
+ * A cue of another category speaks only where it is part of the difference: a hospital is no medical proof in a rule on fees.
+ * Headings speak of what a page is about, not of how.
+ */
+function speaks({ cue, zone }: Hit, category: Category): boolean {
+  const above = zone === 'heading' || zone === 'page';
+  if (above) return cue.subject;
+  if (category === 'terminology') return zone === 'difference';
+  return cue.subject || cue.category === category || zone === 'difference';
+}
+
+/** Where nothing else speaks, the nearest heading of the same category does. */
+function outermost(hits: readonly Hit[], category: Category): Hit[] {
+  const same = hits.filter((hit) => hit.cue.topics.length > 0 && hit.cue.category === category);
+  const zone = ZONES.find((candidate) => same.some((hit) => hit.zone === candidate));
+  return same.filter((hit) => hit.zone === zone);
+}
+
+function scoreOf(hits: readonly Hit[]): number {
+  const weights = hits.map((hit) => ZONE_WEIGHT[hit.zone]).toSorted((one, other) => other - one);
+  return weights.reduce((sum, weight, index) => sum + (index === 0 ? weight : AGAIN * weight), 0);
+}
+
+function reasonFor(topic: Topic, hits: readonly Hit[]): Reason[] {
+  const found = hits.filter((candidate) => candidate.cue.topics.includes(topic));
+  const hit = found.toSorted((one, other) => ZONE_WEIGHT[other.zone] - ZONE_WEIGHT[one.zone])[0];
+  return hit === undefined ? [] : [{ rule: hit.cue.id, says: `topic ${topic}`, words: [inZone(hit.words, hit.zone)] }];
+}

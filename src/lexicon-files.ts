@@ -1,0 +1,52 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileLexicon, type Lexicon, type LexiconFile, lexiconSchema } from './flag/index.ts';
+import { type Problem, readYamlFile } from './yaml-file.ts';
+
+/**
+ * Reads every `*.yaml` of a folder as one lexicon, in the order of their names. `lexicon` is null when any file has a
+ * problem: flags made by half a lexicon would be wrong without a sign of it.
+ */
+export function readLexicon(dir: string): { lexicon: Lexicon | null; problems: Problem[] } {
+  const names = fileNames(dir);
+  if (names.length === 0) return { lexicon: null, problems: [noFiles(dir)] };
+  const files = names.map((name) => readYamlFile<LexiconFile>(join(dir, name), lexiconSchema));
+  const ids = new Set<string>();
+  const problems = files.flatMap((file) => [
+    ...file.problems,
+    ...idsOf(file.value).flatMap(({ id, path }) => {
+      if (!ids.has(id)) {
+        ids.add(id);
+        return [];
+      }
+      return [file.problemAt(path, `the rule id "${id}" is taken by an earlier rule`, 'give each rule an id of its own')];
+    }),
+  ]);
+  if (problems.length > 0) return { lexicon: null, problems };
+  return { lexicon: compileLexicon(files.flatMap(({ value }) => (value === null ? [] : [value]))), problems: [] };
+}
+
+function fileNames(dir: string): string[] {
+  try {
+    return readdirSync(dir)
+      .filter((name) => name.endsWith('.yaml'))
+      .toSorted();
+  } catch {
+    return [];
+  }
+}
+
+function noFiles(dir: string): Problem {
+  return { file: dir, line: 1, column: 1, message: 'no *.yaml file of a lexicon in this folder', hint: 'check the path' };
+}
+
+/** Every rule id of a file, with its place. */
+function idsOf(file: LexiconFile | null): { id: string; path: PropertyKey[] }[] {
+  if (file === null) return [];
+  const { cues = {}, unweighed: _, ...sections } = file;
+  const lists = [
+    ...Object.entries(cues).map(([category, rules]) => ({ path: ['cues', category], rules: rules ?? [] })),
+    ...Object.entries(sections).map(([section, rules]) => ({ path: [section], rules: rules ?? [] })),
+  ];
+  return lists.flatMap(({ path, rules }) => rules.map((rule, index) => ({ id: rule.id, path: [...path, index, 'id'] })));
+}

@@ -1,0 +1,34 @@
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { buildProgram } from '../../src/cli/program.ts';
+import type { Io } from '../../src/cli/io.ts';
+
+export const README = new URL('../../README.md', import.meta.url);
+
+const SILENT: Io = { out: () => {}, err: () => {}, color: false, progress: false, width: 100, now: () => new Date(0), setExitCode: () => {} };
+
+/** Every command of the program that does something, with its full name: `report weekly`. */
+export function commandsWithHelp(): { name: string; help: string; options: string[] }[] {
+  const program = buildProgram(SILENT);
+  return program.commands.flatMap((command) => leaves(command, ''));
+}
+
+function leaves(command: CommandUnknownOpts, prefix: string): { name: string; help: string; options: string[] }[] {
+  const name = `${prefix}${command.name()}`;
+  if (command.commands.length > 0) return command.commands.flatMap((child) => leaves(child, `${name} `));
+  command.configureHelp({ helpWidth: 100 });
+  return [{ name, help: helpText(command), options: command.options.map(({ long }) => long ?? '') }];
+}
+
+/** The help with what `addHelpText` adds, as a reader sees it. */
+function helpText(command: CommandUnknownOpts): string {
+  let text = '';
+  command.configureOutput({ writeOut: (part) => (text += part) });
+  command.outputHelp();
+  return text.trim();
+}
+
+/** README with every block between `<!-- help NAME -->` and `<!-- /help -->` set to the real help. */
+export function withRealHelp(readme: string): string {
+  const helps = new Map(commandsWithHelp().map(({ name, help }) => [name, help]));
+  return readme.replace(/<!-- help ([a-z ]+) -->\n[\s\S]*?<!-- \/help -->/g, (_, name: string) => `<!-- help ${name} -->\n\`\`\`text\n${helps.get(name) ?? `there is no command ${name}`}\n\`\`\`\n<!-- /help -->`);
+}

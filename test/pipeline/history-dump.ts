@@ -1,0 +1,26 @@
+import { Store } from '../../src/store/index.ts';
+
+/** Everything that a history says, without the keys of its tables and the bytes of its captures (the furniture of the bundled site differs at each request). */
+export async function dumpHistory(dataDir: string): Promise<unknown> {
+  const store = await Store.open(dataDir);
+  try {
+    const pages = await store.pages();
+    return {
+      pages: await Promise.all(
+        pages.map(async (page) => ({
+          slug: page.slug,
+          state: page.state,
+          stateSince: page.stateSince,
+          captures: (await store.captures(page)).map(({ id: _, sha256: __, ...capture }) => capture),
+          versions: await store.versions(page),
+          wordings: (await store.wordings(page)).map(({ passageId: _, wordingId: __, ...wording }) => wording),
+        })),
+      ),
+      changes: (await store.changes({})).map(({ pageId: _, ...change }) => change),
+      events: (await store.events({})).map(({ pageId: _, captureId: __, ...event }) => event),
+      pending: (await store.pending()).map(({ id: _, captureId: __, ...item }) => item),
+    };
+  } finally {
+    store.close();
+  }
+}
