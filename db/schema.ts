@@ -32,6 +32,8 @@ export const pages = sqliteTable('pages', {
   /** What the last good capture showed beside its text; an event is told when one of them changes. */
   template: text('template'),
   finalUrl: text('final_url'),
+  /** The publisher's own review stamp, an ISO day. */
+  stamp: text('stamp'),
   selectorLost: integer('selector_lost', { mode: 'boolean' }).notNull().default(false),
 });
 

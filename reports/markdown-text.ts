@@ -9,11 +9,12 @@ const PARTING = '&#8203;';
  */
 export function markdownText(text: string): string {
   return inertText(text)
-    .replace(/[\\`*_[\]<>|~#&]/g, '\\$&')
+    .replace(/[\\`*_[\]<>|~#&]|!(?=\[)/g, '\\$&')
     .replace(/^[-+=:]/, '\\$&')
     .replace(/^(\d{1,9})([.)])/, '$1\\$2')
     .replace(/[@#](?=\S)/g, `$&${PARTING}`)
     .replace(/(?<=[\p{L}\p{N}]):(?=\/\/)/gu, `:${PARTING}`)
+    .replace(/www(?=\.)/gi, `$&${PARTING}`)
     .replace(/(?<=[\p{L}\p{N}-])\.(?=\p{L}{2})/gu, `${PARTING}.`)
     .replace(/\b(mailto|xmpp):/gi, `$1${PARTING}:`);
 }

@@ -1,15 +1,29 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileLexicon, type Lexicon, type LexiconFile, lexiconSchema } from './flag/index.ts';
-import { type Problem, readYamlFile } from './yaml-file.ts';
+import { compileLexicon, failedExamples, type Lexicon, type LexiconFile, lexiconSchema } from './flag/index.ts';
+import { type Problem, readYamlFile, type YamlFile } from './yaml-file.ts';
 
 /**
  * Reads every `*.yaml` of a folder as one lexicon, in the order of their names. `lexicon` is null when any file has a
  * problem: flags made by half a lexicon would be wrong without a sign of it.
  */
 export function readLexicon(dir: string): { lexicon: Lexicon | null; problems: Problem[] } {
+  const { lexicon, problems } = readFiles(dir);
+  return { lexicon, problems };
+}
+
+/** Runs the examples of every rule of a folder's lexicon, for whoever edits one; a file with other problems is told first. */
+export function checkLexicon(dir: string): Problem[] {
+  const { files, lexicon, problems } = readFiles(dir);
+  if (lexicon === null) return problems;
+  return files.flatMap(({ value, problemAt }) =>
+    value === null ? [] : failedExamples(value, lexicon).map(({ path, message }) => problemAt(path, message)),
+  );
+}
+
+function readFiles(dir: string): { files: YamlFile<LexiconFile>[]; lexicon: Lexicon | null; problems: Problem[] } {
   const names = fileNames(dir);
-  if (names.length === 0) return { lexicon: null, problems: [noFiles(dir)] };
+  if (names.length === 0) return { files: [], lexicon: null, problems: [noFiles(dir)] };
   const files = names.map((name) => readYamlFile<LexiconFile>(join(dir, name), lexiconSchema));
   const ids = new Set<string>();
   const problems = files.flatMap((file) => [
@@ -22,8 +36,8 @@ export function readLexicon(dir: string): { lexicon: Lexicon | null; problems: P
       return [file.problemAt(path, `the rule id "${id}" is taken by an earlier rule`, 'give each rule an id of its own')];
     }),
   ]);
-  if (problems.length > 0) return { lexicon: null, problems };
-  return { lexicon: compileLexicon(files.flatMap(({ value }) => (value === null ? [] : [value]))), problems: [] };
+  if (problems.length > 0) return { files, lexicon: null, problems };
+  return { files, lexicon: compileLexicon(files.flatMap(({ value }) => (value === null ? [] : [value]))), problems: [] };
 }
 
 function fileNames(dir: string): string[] {

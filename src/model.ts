@@ -349,8 +349,13 @@ export const EVENT_NAMES = [
   'redirected',
   'template-changed',
   'selector-lost',
+  'silent-edit',
+  'restamped',
 ] as const;
-/** Said once when a state begins; `back` once when it ends. `redirected`: the page answers from a new address. */
+/**
+ * Said once when a state begins; `back` once when it ends. `redirected`: the page answers from a new address. `silent-edit`: the text
+ * changed and the publisher's review date did not; `restamped`: the other way round.
+ */
 export type EventName = (typeof EVENT_NAMES)[number];
 
 export interface PageEvent {
@@ -367,6 +372,22 @@ export interface PageRef {
   title: string;
   url: string;
   publisher: string;
+}
+
+/** What differs in one cell of an edited table row. */
+export interface CellChange {
+  column: string | null;
+  before: string | null;
+  after: string | null;
+}
+
+/**
+ * A passage that does not stay as it is. flapping: it goes back and forth between texts that it had before. counter: it differs at
+ * every look, by a bare number. Told when it begins; while it goes on, kept and listed but told to nobody until it settles.
+ */
+export interface Unrest {
+  kind: 'flapping' | 'counter';
+  goesOn: boolean;
 }
 
 /** One stored change with its flag, as `policytrace changes` tells it. */
@@ -389,6 +410,13 @@ export interface FlaggedChange extends Flag {
   part: 'split' | 'merge' | null;
   /** The words that differ, for an edited passage; empty otherwise. */
   words: WordRun[];
+  /** The cells that differ, for an edited table row; empty otherwise. */
+  cells: CellChange[];
+  /** When the passage had said before what it says now: it is back to the text of that day. */
+  backTo: Time | null;
+  unrest: Unrest | null;
+  /** The other half where a text left one page of a publisher and appeared on another. */
+  elsewhere: { id: string; page: PageRef } | null;
 }
 
 /** One event of a page, as `policytrace changes` tells it. */
@@ -424,6 +452,23 @@ export interface WatchedPage {
   newVersions: number;
 }
 
+/** Official words that changed on one page, the rules being the same: one line for a reader, however many passages. */
+export interface TermSwaps {
+  page: PageRef;
+  /** `sponsor → supporter`, each once. */
+  swaps: string[];
+  ids: string[];
+}
+
+/** Rows of a table of figures that moved in one week: one line for a reader, however many rows. */
+export interface FigureMoves {
+  page: PageRef;
+  path: string[];
+  rows: number;
+  /** The first of them. */
+  example: { row: string; cell: CellChange } | null;
+}
+
 /** The model of the weekly digest; `reports/` turn it into HTML, Markdown, text. */
 export interface WeeklyDigest {
   /** ISO week, `2026-W47`; null for a span that is not a week. */
@@ -433,9 +478,9 @@ export interface WeeklyDigest {
   until: Time;
   /** Importance first. Material changes only: evidence, processing, benefits, eligibility. */
   items: DigestItem[];
-  /** Terminology, one item a page and swap; then editorial changes. */
-  terminology: DigestItem[];
+  terminology: TermSwaps[];
   editorial: DigestItem[];
+  figures: FigureMoves[];
   events: EventOfPage[];
   /** Dates within 30 days after `until`, soonest first. */
   comingDates: ComingDate[];

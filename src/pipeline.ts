@@ -7,8 +7,9 @@ import { type CapturesFolderProblem, readCapturesFolder } from './crawl/captures
 import { type CrawlSettings, crawl } from './crawl/crawler.ts';
 import { judge } from './crawl/judge.ts';
 import { type NewEvent, pageEvents, selectorWarning } from './crawl/page-events.ts';
-import { EXTRACTOR_VERSION, extract } from './extract/index.ts';
+import { EXTRACTOR_VERSION, type ExtractInput, extract } from './extract/index.ts';
 import type { Lexicon } from './flag/index.ts';
+import { headingPaths } from './heading-paths.ts';
 import {
   type Capture,
   type Extraction,
@@ -81,7 +82,7 @@ export async function takeCapture(house: House, page: StoredPage, capture: Captu
   });
 
   const write = async (record: Pick<CaptureRecord, 'shows' | 'standing'>, extraction: Extraction | null, verdict = judgement) => {
-    const events = pageEvents(page, capture, verdict, extraction);
+    const events = pageEvents(page, capture, verdict, extraction, record.shows !== null && 'made' in record.shows);
     return { events, written: await house.store.record({ page, capture, judgement: verdict, events, ...record }) };
   };
 
@@ -113,7 +114,12 @@ export async function takeCapture(house: House, page: StoredPage, capture: Captu
   if (past.lastGood && past.lastGood.madeBy !== madeBy) await rereadLast(house, page, past.lastGood, madeBy);
 
   const before = await predecessor(house, page);
-  const standing = { template: extraction.template, finalUrl: capture.finalUrl, selectorLost: selectorWarning(extraction) !== null };
+  const standing = {
+    template: extraction.template,
+    finalUrl: capture.finalUrl,
+    stamp: extraction.stamp,
+    selectorLost: selectorWarning(extraction) !== null,
+  };
   if (before.number !== null && contentHash(before.passages).equals(contentHash(extraction.passages))) {
     const { events, written } = await write({ shows: { known: before.number }, standing }, extraction);
     return outcome(written === 'known' ? 'known' : 'unchanged', [], events);
@@ -141,13 +147,15 @@ function readerOf({ declared }: House, page: StoredPage): string {
   return `${EXTRACTOR_VERSION}+${selectors}`;
 }
 
-function read(
+async function read(
   { declared }: House,
   page: StoredPage,
-  source: { body: Uint8Array; mediaType: string | null; contentType: string | null },
+  source: Pick<ExtractInput, 'body' | 'mediaType' | 'contentType'>,
 ): Promise<Extraction> {
   const { main = [], ignore = [] } = declared.get(page.slug) ?? {};
-  return extract({ ...source, media: page.media, main, ignore });
+  const extraction = await extract({ ...source, media: page.media, main, ignore });
+  const paths = headingPaths(extraction.passages);
+  return { ...extraction, passages: extraction.passages.map((passage, index) => ({ ...passage, path: paths[index] ?? [] })) };
 }
 
 /** The extractor or the declaration is new: read what the page showed last once more, so that our own change is not told as the page's. */

@@ -124,6 +124,7 @@ CREATE TABLE `pages` (
 	`state_since` text,
 	`template` text,
 	`final_url` text,
+	`stamp` text,
 	`selector_lost` integer DEFAULT false NOT NULL,
 	FOREIGN KEY (`publisher_id`) REFERENCES `publishers`(`id`) ON UPDATE no action ON DELETE no action
 );

@@ -18,11 +18,7 @@ export interface Span {
  * same again between those, down to a small optimal table where keys repeat. Near linear in the lengths of the lists.
  * `weightOf` says what keeping a key in place is worth, so that of two that change places the lesser one gives way.
  */
-export function alignEqual(
-  before: Int32Array,
-  after: Int32Array,
-  weightOf: (after: number) => number,
-): Match[] {
+export function alignEqual(before: Int32Array, after: Int32Array, weightOf: (after: number) => number): Match[] {
   const matches: Match[] = [];
   const keep = (b: number, a: number) => matches.push({ before: b, after: a, weight: weightOf(a) });
   const whole = { beforeFrom: 0, beforeTo: before.length, afterFrom: 0, afterTo: after.length };

@@ -15,7 +15,9 @@ export function changesOf(sides: Sides, pairing: Pairing, parts: Parts): Change[
   for (const [after, before] of pairing.origins.entries()) {
     if (before >= 0 && !pairing.moved[after]) tellRemoved(before);
     const change =
-      before < 0 ? oneSided('added', after, roles.now.get(after) ?? null) : bothSided(sides, pairing, before, after, roles.now.get(after) ?? null);
+      before < 0
+        ? oneSided('added', after, roles.now.get(after) ?? null)
+        : bothSided(sides, pairing, before, after, roles.now.get(after) ?? null);
     if (change) changes.push(change);
   }
   tellRemoved(pairing.targets.length);
@@ -56,7 +58,8 @@ function rolesOf(pairing: Pairing, parts: Parts): { old: Map<number, Change['par
   }
   for (const [after, pieces] of parts.merges) {
     now.set(after, { of: 'merge', with: pieces });
-    for (const piece of pieces) old.set(piece, { of: 'merge', with: [pairing.originOf(after), ...pieces].filter((index) => index !== piece) });
+    for (const piece of pieces)
+      old.set(piece, { of: 'merge', with: [pairing.originOf(after), ...pieces].filter((index) => index !== piece) });
   }
   return { old, now };
 }

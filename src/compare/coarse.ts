@@ -12,7 +12,8 @@ const SURE = 0.6;
 export function isTooLarge(sides: Sides, gap: Gap): boolean {
   if (gap.before.length * gap.after.length > MOST_CELLS) return true;
   if (gap.before.length * gap.after.length <= 1) return false;
-  const words = (side: Sides['before'], indexes: readonly number[]) => indexes.reduce((sum, index) => sum + side.bag(index).words.length, 0);
+  const words = (side: Sides['before'], indexes: readonly number[]) =>
+    indexes.reduce((sum, index) => sum + side.bag(index).words.length, 0);
   return words(sides.before, gap.before) > MOST_WORDS || words(sides.after, gap.after) > MOST_WORDS;
 }
 

@@ -7,6 +7,9 @@ const LIST_MARK = /^(?:[•·▪‣◦○●■*-]\s+|\((?:\d{1,3}|[a-z]|[ivx]{1
 /** Marks that separate and set apart but say nothing. No slash, percent, section sign, question mark or sign of a number. */
 const EMPTY_MARKS = /^[.,;:()[\]…·•'"!-]+$/u;
 
+/** Longer texts (characters) are compared by letters, quotes and space alone. */
+const LONGEST = 200_000;
+
 const STEPS: [CosmeticKind, (text: string) => string][] = [
   ['ligature', foldLetters],
   ['quotes', foldQuotes],
@@ -35,6 +38,7 @@ export function cosmeticKind(
 function difference(before: string, after: string): CosmeticKind | null {
   let [old, now] = [before, after];
   for (const [kind, fold] of STEPS) {
+    if (kind === 'punctuation' && Math.max(old.length, now.length) > LONGEST) return null;
     old = fold(old);
     now = fold(now);
     if (old === now) return kind;

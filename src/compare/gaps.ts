@@ -36,7 +36,8 @@ export function pairKin(sides: Sides, pairing: Pairing, gap: Gap, byPlace: boole
   const kept = pairs.reduce((sum, pair) => sum + (isProse(pair.before) ? pair.shared : 0), 0);
   const madeAnew = prose.length >= STRETCH && kept < LIVES_ON * all;
   for (const pair of pairs)
-    if (!madeAnew || pair.text >= NEARLY_THE_SAME || pair.settled || !isProse(pair.before)) pairing.pair(pair.before, pair.after, pair.text);
+    if (!madeAnew || pair.text >= NEARLY_THE_SAME || pair.settled || !isProse(pair.before))
+      pairing.pair(pair.before, pair.after, pair.text);
   return madeAnew;
 }
 

@@ -3,7 +3,7 @@ import { likeness } from './likeness.ts';
 import type { Pairing } from './pairing.ts';
 import type { Places } from './places.ts';
 import { listLabel, type Sides } from './side.ts';
-import { sameStart, sharesFamily } from './surface.ts';
+import { sameStart } from './surface.ts';
 
 /** How alike two passages are, and whether that is enough. */
 export interface Kinship {
@@ -43,6 +43,10 @@ const WORTH = {
 
 /** What all evidence together must exceed. */
 const FLOOR = { prose: 0.45, heading: 0.5, head: 0.5, row: 0.6 } as const;
+
+/** Two passages that stand in the same place are about the same thing when they have this much in common. */
+const SAME_THING = 0.2;
+const PLAINLY_ALIKE = 0.4;
 
 const NO_KIN: Kinship = { text: 0, gain: -1, settled: false };
 
@@ -94,8 +98,10 @@ export class Judge {
         this.#places.labelWorth(cell.row, cell.column),
       );
     const slot = this.#places.slot(cell.row, cell.column);
+    const aboutTheSame =
+      slot > 0 && sameSection && (text >= PLAINLY_ALIKE || this.#sides.topics.inCommon(old.text, now.text) >= SAME_THING);
     // a place says nothing of two passages that are about different things
-    const place = settled ? 1 : slot > 0 && sameSection && sharesFamily(old.text, now.text) ? slot : 0;
+    const place = settled ? 1 : aboutTheSame ? slot : 0;
     return { text, gain: evidence + WORTH.slot * place - FLOOR.prose - (place > 0 ? 0 : this.#raise), settled };
   }
 

@@ -28,7 +28,9 @@ export function pairMoved(sides: Sides, pairing: Pairing): void {
 /** Pairs passages that moved and were edited: of what is left on both sides, one that is very like another and like no third. */
 export function pairMovedAndEdited(sides: Sides, pairing: Pairing, mayMove: (before: number) => boolean): void {
   const after = [...pairing.origins.keys()].filter((index) => pairing.originOf(index) < 0 && isLong(sides.after, index));
-  const before = [...pairing.targets.keys()].filter((index) => pairing.targetOf(index) < 0 && mayMove(index) && isLong(sides.before, index));
+  const before = [...pairing.targets.keys()].filter(
+    (index) => pairing.targetOf(index) < 0 && mayMove(index) && isLong(sides.before, index),
+  );
   if (after.length === 0 || before.length === 0) return;
   const candidates = candidatesAmong(sides, after);
   const moves = before.flatMap((index) => {

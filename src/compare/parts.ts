@@ -10,7 +10,7 @@ const SURELY = 0.5;
 const REACH = 4;
 /** A piece of fewer words is found in anything. */
 const PIECE_WORDS = 4;
-/** Longer texts are not searched for pieces. */
+/** Longer texts (characters) are not searched for pieces. */
 const LONGEST = 50_000;
 
 export interface Parts {

@@ -1,7 +1,7 @@
 import type { Passage } from '../model.ts';
 import { foldText } from './fold.ts';
 import { type LabelKind, labelKind, outline } from './labels.ts';
-import { firstWords } from './surface.ts';
+import { firstWords, Topics } from './surface.ts';
 import { type Bag, Vocabulary } from './vocabulary.ts';
 
 /** So many words are a passage's start. */
@@ -38,6 +38,7 @@ export interface Sides {
   after: Side;
   /** By word: what it counts for identity, a rare one much, "the" next to nothing. */
   weights(): Float64Array;
+  topics: Topics;
 }
 
 /** Prepares both lists. Words are read once for each distinct core, and only when a bag is first asked for. */
@@ -71,7 +72,8 @@ export function prepare(before: readonly Passage[], after: readonly Passage[]): 
       },
     };
   };
-  return { before: side(before), after: side(after), weights: () => words().weights };
+  const topics = new Topics([...before, ...after].map((passage) => passage.text));
+  return { before: side(before), after: side(after), weights: () => words().weights, topics };
 }
 
 /** The label of a list or of a legal text. The first cell of a table row names the row and is part of what it says. */

@@ -6,6 +6,14 @@ const FAMILY = 4;
 /** Of a very long text only the first words are asked. */
 const WORDS_ASKED = 400;
 
+/** The first words of a text in lower case. */
+export function firstWords(text: string, count: number): string[] {
+  return foldText(text.slice(0, count * 40))
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}$%'-]+/u, count)
+    .filter((word) => word !== '');
+}
+
 /** How much the same words at the start say, 0–1. Little words say a quarter; three others say all that a start can say. */
 export function sameStart(old: readonly string[], now: readonly string[]): number {
   let said = 0;
@@ -16,24 +24,34 @@ export function sameStart(old: readonly string[], now: readonly string[]): numbe
   return Math.min(1, said / 3);
 }
 
-/** Whether two texts have at least one word family in common that says what they are about. */
-export function sharesFamily(before: string, after: string): boolean {
-  const old = families(before);
-  return [...families(after)].some((family) => old.has(family));
+/** What texts are about, by the families of their words; a family that stands in every other text of the page says nothing. */
+export class Topics {
+  readonly #texts: readonly string[];
+  #frequency: Map<string, number> | null = null;
+
+  /** `texts`: all of both lists. They are read when first asked. */
+  constructor(texts: readonly string[]) {
+    this.#texts = texts;
+  }
+
+  /** How much two texts have in common: the rarity of the families they share, as a part of what the shorter one could share; about 0–1. */
+  inCommon(before: string, after: string): number {
+    this.#frequency ??= count(this.#texts);
+    const old = familiesOf(before);
+    const now = familiesOf(after);
+    let rarity = 0;
+    for (const family of now) if (old.has(family)) rarity += Math.log(this.#texts.length / (this.#frequency.get(family) ?? 1));
+    return rarity / Math.log(Math.max(2, this.#texts.length)) / Math.sqrt(Math.max(1, Math.min(old.size, now.size)));
+  }
 }
 
-function families(text: string): Set<string> {
-  return new Set(
-    firstWords(text, WORDS_ASKED)
-      .filter((word) => word.length >= FAMILY && !isLittleWord(word))
-      .map((word) => (/\d/.test(word) ? word : word.slice(0, FAMILY))),
-  );
+function count(texts: readonly string[]): Map<string, number> {
+  const frequency = new Map<string, number>();
+  for (const text of texts) for (const family of familiesOf(text)) frequency.set(family, (frequency.get(family) ?? 0) + 1);
+  return frequency;
 }
 
-/** The first words of a text in lower case. */
-export function firstWords(text: string, count: number): string[] {
-  return foldText(text.slice(0, count * 40))
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}$%'-]+/u, count)
-    .filter((word) => word !== '');
+function familiesOf(text: string): Set<string> {
+  const words = firstWords(text, WORDS_ASKED).filter((word) => word.length >= FAMILY && !isLittleWord(word));
+  return new Set(words.map((word) => (/\d/.test(word) ? word : word.slice(0, FAMILY))));
 }

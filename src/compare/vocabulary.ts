@@ -19,6 +19,9 @@ const LITTLE_WORDS = new Set(
 );
 const LITTLE_WEIGHT = 0.25;
 
+/** Of a longer text only so many characters are read: they say what it is about, and the cost stays bounded. */
+const MOST_READ = 200_000;
+
 export function isLittleWord(word: string): boolean {
   return LITTLE_WORDS.has(word);
 }
@@ -26,9 +29,9 @@ export function isLittleWord(word: string): boolean {
 /** Later occurrences of one word in one text count as one, so that a word's number fits. */
 const MOST_OCCURRENCES = 1024;
 
-/** The words of a text in order, each in the form under which it is compared. */
+/** The words of a text in order, each in the form under which it is compared. Of a very long text the first ones. */
 export function wordsOf(text: string): string[] {
-  return tokenize(text)
+  return tokenize(text.slice(0, MOST_READ))
     .tokens.map((token) => foldWord(token.text))
     .filter((word) => word !== '');
 }
@@ -89,6 +92,8 @@ export class Vocabulary {
 /** The form under which words are the same word: "Requests" and "request", "Form I-131" and "I-131"; "" for punctuation. */
 function foldWord(token: string): string {
   if (!/[\p{L}\p{N}]/u.test(token)) return '';
-  const word = foldQuotes(foldLetters(token)).toLowerCase().replace(/^form (?=\S*\d)/, '');
+  const word = foldQuotes(foldLetters(token))
+    .toLowerCase()
+    .replace(/^form (?=\S*\d)/, '');
   return /^\p{L}{4,}$|'s$/u.test(word) ? word.replace(/'s$|(?<!s)s$/u, '') : word;
 }

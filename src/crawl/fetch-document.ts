@@ -63,7 +63,7 @@ async function ask(url: URL, conditions: DocumentRequest | null, settings: Fetch
     headers: requestHeaders(settings.userAgent, conditions),
     redirect: 'manual',
     credentials: 'omit',
-    signal: AbortSignal.timeout(timeoutMs),
+    signal: AbortSignal.timeout(Math.ceil(timeoutMs)),
   });
   if (REDIRECTS.has(response.status)) {
     await response.body?.cancel();

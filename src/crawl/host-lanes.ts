@@ -95,7 +95,9 @@ export class HostLanes implements IRequestList {
 
   async reclaimRequest(request: Request): Promise<void> {
     const entry = this.#release(request);
-    entry.lane.waiting.push(entry);
+    // A page that failed goes to the end of its lane; one whose host wants a pause first keeps its place.
+    if (entry.notBefore > this.#settings.now()) entry.lane.waiting.push(entry);
+    else entry.lane.waiting.unshift(entry);
   }
 
   async markRequestHandled(request: Request): Promise<void> {

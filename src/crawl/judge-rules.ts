@@ -66,7 +66,13 @@ const PAGE = '(?:page|web ?page|file|document|resource|content|item|article|repo
 const YOU_ASKED =
   "(?: (?:that )?(?:you(?:'re| are| were|'ve| have)? )?(?:just )?(?:request(?:ed|ing)?|look(?:ing|ed) for|tr(?:ied|ying) to \\w+|want(?:ed)?|asked for))?";
 const IS_NOT = "(?:is not|isn't|was not|wasn't|are not|could not be|couldn't be|cannot be|can't be|can not be|no longer|is no longer|not)";
-const NO_MORE = `(?:${IS_NOT} (?:found|located|reached|available|here|active|online)|(?:does not|doesn't|no longer) exists?|(?:is|was|has been) (?:missing|gone|removed|deleted|withdrawn|taken down)|(?:has )?moved or (?:been )?(?:removed|deleted))`;
+const NO_MORE = `(?:${[
+  `${IS_NOT} (?:found|located|reached|displayed|available|here|active|online|valid)`,
+  "(?:does not|doesn't|no longer) exists?",
+  '(?:is|was|has been) (?:missing|gone|removed|deleted|withdrawn|taken down|unavailable)',
+  '(?:(?:was|has been|has|may have|may have been|might have|might have been) )?moved(?:,| or) .{0,30}',
+  '(?:may|might) (?:have been|be) (?:moved|removed|deleted|renamed)',
+].join('|')})`;
 const WE_FAIL =
   "(?:we|i) (?:can't|cannot|can not|couldn't|could not|were unable to|are unable to|did not|didn't) (?:find|locate|seem to find)";
 const CODE_404 = '(?:https? )?(?:error |status )?(?:code )?[(\\[]?4(?:04|10)[)\\]]?';

@@ -1,4 +1,4 @@
-import type { Capture, CaptureState, EventName, Extraction, Judgement, Time } from '../model.ts';
+import type { Capture, CaptureState, Day, EventName, Extraction, Judgement, Time } from '../model.ts';
 
 /** What is remembered of a page from one capture to the next. */
 export interface PageStanding {
@@ -7,6 +7,8 @@ export interface PageStanding {
   stateSince: Time | null;
   template: string | null;
   finalUrl: string | null;
+  /** The publisher's review stamp. */
+  stamp: Day | null;
   selectorLost: boolean;
 }
 
@@ -15,8 +17,15 @@ export type NewEvent = { name: EventName; detail: string };
 
 /**
  * The events that one capture brings. `extraction` is null where nothing was extracted: a bad capture, or the same bytes as before.
+ * `edited`: its text is a new version.
  */
-export function pageEvents(standing: PageStanding, capture: Capture, judgement: Judgement, extraction: Extraction | null): NewEvent[] {
+export function pageEvents(
+  standing: PageStanding,
+  capture: Capture,
+  judgement: Judgement,
+  extraction: Extraction | null,
+  edited: boolean,
+): NewEvent[] {
   if (isBad(judgement.state))
     return standing.state === judgement.state ? [] : [{ name: judgement.state, detail: describe(capture, judgement) }];
   const events: NewEvent[] = [];
@@ -32,7 +41,17 @@ export function pageEvents(standing: PageStanding, capture: Capture, judgement: 
   if (standing.template !== null && extraction.template !== standing.template) {
     events.push({ name: 'template-changed', detail: 'the page has a new template; its passages were compared as before' });
   }
-  return events;
+  return [...events, ...stampEvents(standing.stamp, extraction.stamp, edited)];
+}
+
+/** The publisher's own claim of a review, held against what was seen. */
+function stampEvents(before: Day | null, after: Day | null, edited: boolean): NewEvent[] {
+  if (before === null || after === null) return [];
+  if (edited && before === after)
+    return [{ name: 'silent-edit', detail: `the text changed, the review date of the page is still ${after}` }];
+  if (!edited && before !== after)
+    return [{ name: 'restamped', detail: `the review date of the page went from ${before} to ${after}, its text did not change` }];
+  return [];
 }
 
 /** The warning of a declared selector that matched nothing, or null. */

@@ -43,21 +43,24 @@ export function* descendants(parent: DomElement | DomDocument): Generator<DomEle
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (!isElement(node)) continue;
     yield node;
-    const below = node.children;
-    for (let i = below.length - 1; i >= 0; i--) {
-      const child = below[i];
-      if (child !== undefined) stack.push(child);
-    }
+    pushReversed(stack, node.children);
   }
 }
 
 /** The raw text below an element, without recursion; subtrees for which `skip` says true are left out. */
-export function rawText(element: DomElement | DomDocument, skip: (element: DomElement) => boolean = () => false): string {
-  const parts: string[] = [];
-  const stack: DomNode[] = [...childNodes(element)].reverse();
+export function rawText(element: DomElement | DomDocument, skip?: (element: DomElement) => boolean): string {
+  let text = '';
+  const stack: DomNode[] = childNodes(element).toReversed();
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (isText(node)) parts.push(node.data);
-    else if (isElement(node) && !skip(node)) stack.push(...[...childNodes(node)].reverse());
+    if (isText(node)) text += node.data;
+    else if (isElement(node) && skip?.(node) !== true) pushReversed(stack, childNodes(node));
   }
-  return parts.join('');
+  return text;
+}
+
+function pushReversed(stack: DomNode[], nodes: DomNode[]): void {
+  for (let i = nodes.length - 1; i >= 0; i--) {
+    const node = nodes[i];
+    if (node !== undefined) stack.push(node);
+  }
 }

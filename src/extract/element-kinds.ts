@@ -86,13 +86,16 @@ export function headingLevel(element: DomElement): number | null {
   return Number.isInteger(level) ? Math.min(Math.max(level, 1), 6) : 2;
 }
 
-/** Whether an element is a box that warns or informs: what is read in it are alert passages. */
+/** Whether an element is a box that warns or informs: what is read in it are alert passages. One around the page's title is the page. */
 export function isAlertBox(element: DomElement): boolean {
-  if (element.attribs.role === 'alert' || element.attribs.role === 'status') return true;
-  return classTokens(element).some((written) => {
+  const { role } = element.attribs;
+  const named = classTokens(element).some((written) => {
     const token = normalToken(written);
     return ALERT_TOKENS.has(token) || (!tellsOfPage(token) && ALERT_RUNS.some((run) => holdsRun(token, run)));
   });
+  if (!named && role !== 'alert' && role !== 'status') return false;
+  for (const inner of descendants(element)) if (inner.name === 'h1') return false;
+  return true;
 }
 
 /** Whether an element is the heading of a panel that opens and closes. */

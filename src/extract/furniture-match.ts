@@ -11,6 +11,10 @@ const MOST_OF_THE_TEXT = 0.6;
 /** A form with more text than this is a page wrapped in a form, as some servers write it. */
 const FORM_TEXT = 300;
 
+/** A menu has so many links or more, of so many characters or less on average. */
+const MENU_LINKS = 4;
+const MENU_LINK_LENGTH = 30;
+
 const BARE_TAGS = new Set(['script', 'style', 'noscript', 'svg', 'template', 'select', 'textarea', 'option', 'datalist']);
 const ONLY_HIDDEN_LABELS = new Set([
   'h1',
@@ -38,6 +42,7 @@ interface Index {
   roles: Map<string, FurnitureRule>;
   tokens: Map<string, FurnitureRule>;
   words: [run: string, rule: FurnitureRule][];
+  styles: FurnitureRule[];
   /** What a class or id attribute amounts to: the same few hundred come again and again. */
   known: Map<string, FurnitureRule | null>;
 }
@@ -47,7 +52,14 @@ function namesOf(list: string | undefined): string[] {
 }
 
 function indexOf(rules: readonly FurnitureRule[]): Index {
-  const index: Index = { tags: new Map(), roles: new Map(), tokens: new Map(), words: [], known: new Map() };
+  const index: Index = {
+    tags: new Map(),
+    roles: new Map(),
+    tokens: new Map(),
+    words: [],
+    styles: rules.filter((rule) => rule.style !== undefined),
+    known: new Map(),
+  };
   for (const rule of rules) {
     for (const tag of namesOf(rule.tags)) index.tags.set(tag, rule);
     for (const role of namesOf(rule.roles)) index.roles.set(role, rule);
@@ -79,9 +91,11 @@ function ruleOfToken(index: Index, token: string): FurnitureRule | null {
 function ruleOf(index: Index, element: DomElement): FurnitureRule | null {
   const byTag = index.tags.get(element.name);
   if (byTag !== undefined) return byTag;
-  const { role, class: classes, id } = element.attribs;
+  const { role, class: classes, id, style } = element.attribs;
   const byRole = role === undefined ? undefined : index.roles.get(role);
   if (byRole !== undefined) return byRole;
+  const byStyle = style === undefined ? undefined : index.styles.find((rule) => rule.style?.test(style));
+  if (byStyle !== undefined) return byStyle;
   const byClass = classes === undefined ? null : ruleOfTokens(index, classes, classTokens(element));
   if (byClass !== null) return ONLY_HIDDEN_LABELS.has(element.name) && byClass.id !== 'hidden-label' ? null : byClass;
   return id === undefined || !BOXES.has(element.name) ? null : ruleOfTokens(index, id, [id]);
@@ -117,7 +131,8 @@ export function furnitureMatcher(roots: DomElement[], wholeBody: boolean, ignore
       return length <= (rule.maxText ?? Number.POSITIVE_INFINITY) && !isContent(element, length);
     }
     if (element.name === 'form') return isSmallForm(element) && !isContent(element, textLength(element));
-    return (element.name === 'ul' || element.name === 'ol') && isContentsList(element);
+    if (element.name !== 'ul' && element.name !== 'ol') return false;
+    return isContentsList(element) || (wholeBody && isMenu(element) && !isContent(element, textLength(element)));
   };
 }
 
@@ -152,6 +167,13 @@ function isContentsList(list: DomElement): boolean {
     linked += textLength(element);
   }
   return links >= 3 && linked >= textLength(list) * 0.9;
+}
+
+/** A list of short links and nothing else, on a page that does not say where its content is. */
+function isMenu(list: DomElement): boolean {
+  const links = [...descendants(list)].filter((element) => element.name === 'a').map(textLength);
+  const linked = links.reduce((sum, length) => sum + length, 0);
+  return links.length >= MENU_LINKS && linked >= textLength(list) * 0.9 && linked / links.length <= MENU_LINK_LENGTH;
 }
 
 /** Whether a whole block of text is furniture: a stamp, a counter, a jump, a toggle. */

@@ -12,6 +12,8 @@ export interface FurnitureRule {
   tokens?: string;
   /** Runs of words inside a class or id token, words joined by `-`. */
   words?: string;
+  /** What the element's own style says. */
+  style?: RegExp;
   /** Longest text, in characters, that the element may have. */
   maxText?: number;
 }
@@ -64,6 +66,7 @@ export const FURNITURE: readonly FurnitureRule[] = [
       usa-sr-only sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader screenreader-only sr-text
       element-invisible show-for-sr assistive-text a11y-hidden u-visually-hidden wb-inv offscreen visually-hidden-focusable`,
   },
+  { id: 'off-screen', reason: 'placed where no screen reaches', style: /\b(?:left|top)\s*:\s*-\d{4,}px/i },
   {
     id: 'share',
     reason: 'share bars and counters',

@@ -13,8 +13,8 @@ interface Entry {
  */
 export interface HeadingPath {
   texts(): string[];
-  /** A heading of the text. */
-  enter(text: string, level: number): void;
+  /** A heading of the text; returns its level. */
+  enter(text: string, level: number): number;
   /** A heading of a panel; returns the level it amounts to, 1–6. */
   enterPanel(text: string, scope: DomElement): number;
   /** Where the path stands, to come back to with `restore` after a box whose headings are its own. */
@@ -39,6 +39,7 @@ export function headingPath(): HeadingPath {
       const first = entries.findIndex((entry) => entry.level >= level && (entry.scope === null || entry.level > level));
       cut(first === -1 ? entries.length : first);
       entries.push({ text, level, scope: null });
+      return level;
     },
     enterPanel(text, scope) {
       cutScope(scope);

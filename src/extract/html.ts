@@ -1,9 +1,9 @@
 import type { Extraction } from '../model.ts';
 import type { DomElement } from './dom.ts';
 import { furnitureMatcher } from './furniture-match.ts';
-import type { ExtractInput } from './index.ts';
+import type { ExtractInput } from './input.ts';
 import { mainContent, select } from './main-content.ts';
-import { parseHtml } from './parse-html.ts';
+import { parseHtml } from './parse.ts';
 import { readBlocks } from './read-blocks.ts';
 import { reviewStamp } from './stamp.ts';
 import { templateHash } from './template.ts';

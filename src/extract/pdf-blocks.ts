@@ -55,6 +55,8 @@ function breaks(block: PdfBlock, last: PdfLine, line: PdfLine, distance: (size: 
   if (last.oneFont && line.oneFont && last.font !== line.font && (ENDED.test(last.text) || last.right < line.right * 0.8)) return true;
   if (leadingLabel(line.text) !== null && (ENDED.test(last.text) || /\b(?:and|or)$/.test(last.text))) return true;
   const first = block.lines[0] ?? last;
+  // Under a hanging indent, a line that goes back to where the block began is the next block.
+  if (last.x > first.x + line.size * 0.8 && line.x < first.x + line.size * 0.4) return true;
   return line.x > last.x + line.size * 0.8 && !BULLET.test(first.text) && leadingLabel(first.text) === null && ENDED.test(last.text);
 }
 

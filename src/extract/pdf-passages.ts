@@ -10,7 +10,7 @@ import { foldText } from './text.ts';
 /** A heading is short. */
 const HEADING_LENGTH = 200;
 /** Larger than the running text by this factor, type makes a heading. */
-const LARGER = 1.12;
+const LARGER = 1.08;
 /** A font of the running text carries at least this share of its characters. */
 const TEXT_FONT = 0.12;
 
@@ -81,7 +81,7 @@ function isHeading(block: PdfBlock, type: Type): boolean {
   if (block.tag?.kind === 'heading' || sizeOf(block) >= type.size * LARGER) return true;
   const font = block.lines[0]?.font ?? '';
   const setApart = block.lines.every((line) => line.oneFont && line.font === font) && !type.fonts.has(font) && sizeOf(block) >= type.size;
-  return setApart && block.lines.length <= 2 && !/[.,;:!?]$/.test(block.lines.at(-1)?.text ?? '') && length < HEADING_LENGTH / 2;
+  return setApart && block.lines.length <= 2 && !/[.,;:!]$/.test(block.lines.at(-1)?.text ?? '') && length < HEADING_LENGTH / 2;
 }
 
 /** Levels of headings by the size of their type, the largest first. */

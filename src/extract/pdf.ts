@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { getDocumentProxy } from 'unpdf';
 import type { Day, Extraction } from '../model.ts';
 import { firstDay } from './dates.ts';
-import type { ExtractInput } from './index.ts';
+import type { ExtractInput } from './input.ts';
 import { blocksOf } from './pdf-blocks.ts';
 import { linesOf, type PdfLine } from './pdf-lines.ts';
 import { readPdfPage } from './pdf-page.ts';

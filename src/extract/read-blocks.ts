@@ -3,147 +3,145 @@ import { childNodes, type DomElement, type DomNode, isElement, isText, parentEle
 import { headingLevel, headsPanel, isAlertBox, isInline, isLabelElement } from './element-kinds.ts';
 import { flatText } from './flat-text.ts';
 import { type IsFurniture, isFurnitureText } from './furniture-match.ts';
-import { headingPath } from './heading-path.ts';
-import { isBareLabel, isMarkedLabel, leadingLabel } from './labels.ts';
+import { type HeadingPath, headingPath } from './heading-path.ts';
+import { isMarkedLabel, leadingLabel } from './labels.ts';
+import { type PassageList, passageList } from './passage-list.ts';
+import { preformattedBlocks } from './preformatted.ts';
 import { readTable } from './table.ts';
 import { foldText } from './text.ts';
 
-/** What kind of passage the text of the current block is. */
+/** What the text of the current block is. */
 type BlockKind = Extract<PassageKind, 'paragraph' | 'list-item' | 'alert'>;
 
+interface Reader {
+  roots: DomElement[];
+  isFurniture: IsFurniture;
+  passages: PassageList;
+  path: HeadingPath;
+  /** The text of the current block as the source has it; a line break is `BREAK`. */
+  line: string;
+  /** The number of a provision that an element of the current block marks as such. */
+  marked: string | null;
+}
+
+const BREAK = '\u2028';
 /** Deeper than any real page; below it text is still read, structure no longer. */
 const DEEPEST = 300;
 
 /** Reads the passages of a page's main content in document order. */
 export function readBlocks(roots: DomElement[], isFurniture: IsFurniture): Passage[] {
-  const passages: Passage[] = [];
-  const path = headingPath();
-  /** The text of the current block as it stands in the source. */
-  let line = '';
-  /** The number of a provision that an element of the current block marks as such. */
-  let marked: string | null = null;
-  /** A block that is nothing but a number waits for the block that it numbers. */
-  let waiting: Passage | null = null;
-
-  const add = (passage: Passage) => {
-    if (waiting !== null && waiting !== passage) {
-      const label = waiting.text;
-      const numbered = passage.kind === waiting.kind && passage.label === null;
-      if (numbered) passages.push({ ...passage, text: `${label} ${passage.text}`, label });
-      else passages.push(waiting, passage);
-      waiting = null;
-    } else passages.push(passage);
-  };
-
-  const flush = (kind: BlockKind) => {
-    const text = foldText(line);
-    const label = marked ?? leadingLabel(text);
-    line = '';
-    marked = null;
-    if (text === '' || isFurnitureText(text)) return;
-    const passage: Passage = { kind, text, label, level: null, cells: null, path: path.texts() };
-    if (isBareLabel(text)) {
-      settle();
-      waiting = { ...passage, label: null };
-    } else add(passage);
-  };
-
-  const settle = () => {
-    if (waiting !== null) passages.push(waiting);
-    waiting = null;
-  };
-
-  const addHeading = (element: DomElement, level: number | null) => {
-    const text = flatText(element, isFurniture);
-    if (text === '' || isFurnitureText(text)) return;
-    const scope = level === null ? panelScope(element, roots) : null;
-    if (scope !== null) path.leave(scope);
-    const above = path.texts();
-    if (scope === null) path.enter(text, level ?? 6);
-    const own = scope === null ? level : path.enterPanel(text, scope);
-    const texts = scope === null ? path.texts().slice(0, -1) : above;
-    add({ kind: 'heading', text, label: leadingLabel(text), level: own, cells: null, path: texts });
-  };
-
-  const visitChildren = (element: DomElement, kind: BlockKind, depth: number) => {
-    let before: DomNode | null = null;
-    for (const child of childNodes(element)) {
-      if (before !== null && isElement(before) && before.name === 'a' && isElement(child) && child.name === 'a') line += ' ';
-      visit(child, kind, depth + 1);
-      before = child;
-    }
-    path.leave(element);
-  };
-
-  const visit = (node: DomNode, kind: BlockKind, depth: number): void => {
-    if (isText(node)) {
-      line += node.data;
-      return;
-    }
-    if (!isElement(node) || isFurniture(node)) return;
-    if (depth > DEEPEST) {
-      line += ` ${rawText(node, isFurniture)} `;
-      return;
-    }
-    if (node.name === 'br') {
-      if (endsWithBreak(line)) flush(kind);
-      else line += '\n\u2028';
-      return;
-    }
-    const level = headingLevel(node);
-    if (level !== null || headsPanel(node)) {
-      flush(kind);
-      addHeading(node, level);
-      return;
-    }
-    if (node.name === 'button') return;
-    if (isInline(node)) {
-      if (line.trim() === '' && isLabelElement(node)) {
-        const text = flatText(node, isFurniture);
-        if (isMarkedLabel(text)) {
-          line += `${text} `;
-          marked = text;
-          return;
-        }
-      }
-      visitChildren(node, kind, depth);
-      return;
-    }
-    flush(kind);
-    if (node.name === 'table') {
-      const rows = readTable(node, isFurniture, path.texts());
-      if (rows !== null) {
-        settle();
-        passages.push(...rows);
-        return;
-      }
-    }
-    const isBox = isAlertBox(node) && !isFurniture(node);
-    const inner: BlockKind = node.name === 'li' ? 'list-item' : isBox && kind === 'paragraph' ? 'alert' : kind;
-    const mark = path.mark();
-    visitChildren(node, inner, depth);
-    flush(inner);
-    if (isBox) path.restore(mark);
-  };
-
+  const reader: Reader = { roots, isFurniture, passages: passageList(), path: headingPath(), line: '', marked: null };
   for (const root of roots) {
-    visitChildren(root, 'paragraph', 0);
-    flush('paragraph');
+    readChildren(reader, root, 'paragraph', 0);
+    endBlock(reader, 'paragraph');
   }
-  settle();
-  return passages;
+  return reader.passages.end();
 }
 
-function endsWithBreak(line: string): boolean {
-  return /\u2028\s*$/.test(line);
+function readChildren(reader: Reader, element: DomElement, kind: BlockKind, depth: number): void {
+  let before: DomNode | null = null;
+  for (const child of childNodes(element)) {
+    // Links side by side are separate things, though nothing but a style keeps them apart.
+    if (before !== null && isLink(before) && isLink(child)) reader.line += ' ';
+    readNode(reader, child, kind, depth + 1);
+    before = child;
+  }
+  reader.path.leave(element);
+}
+
+function isLink(node: DomNode): boolean {
+  return isElement(node) && node.name === 'a';
+}
+
+function readNode(reader: Reader, node: DomNode, kind: BlockKind, depth: number): void {
+  if (isText(node)) reader.line += node.data;
+  else if (isElement(node) && !reader.isFurniture(node)) readElement(reader, node, kind, depth);
+}
+
+function readElement(reader: Reader, element: DomElement, kind: BlockKind, depth: number): void {
+  if (depth > DEEPEST) {
+    reader.line += ` ${rawText(element, reader.isFurniture)} `;
+    return;
+  }
+  const level = headingLevel(element);
+  if (element.name === 'br') readBreak(reader, kind);
+  else if (level !== null || headsPanel(element)) {
+    endBlock(reader, kind);
+    addHeading(reader, element, level);
+  } else if (element.name === 'button') {
+    // A button that heads no panel does something and says nothing.
+  } else if (isInline(element)) {
+    if (!readLabel(reader, element)) readChildren(reader, element, kind, depth);
+  } else {
+    endBlock(reader, kind);
+    readBox(reader, element, kind, depth);
+  }
+}
+
+/** One line break is a space; two in a row end the block. */
+function readBreak(reader: Reader, kind: BlockKind): void {
+  if (reader.line.trimEnd() !== reader.line && reader.line.slice(reader.line.trimEnd().length).includes(BREAK)) endBlock(reader, kind);
+  else reader.line += BREAK;
+}
+
+/** An element at the start of a block that is marked up as the number of a provision. */
+function readLabel(reader: Reader, element: DomElement): boolean {
+  if (reader.line.trim() !== '' || !isLabelElement(element)) return false;
+  const text = flatText(element, reader.isFurniture);
+  if (!isMarkedLabel(text)) return false;
+  reader.line += `${text} `;
+  reader.marked = text;
+  return true;
+}
+
+function readBox(reader: Reader, element: DomElement, kind: BlockKind, depth: number): void {
+  if (element.name === 'table') {
+    const rows = readTable(element, reader.isFurniture, reader.path.texts());
+    if (rows !== null) {
+      for (const row of rows) reader.passages.add(row);
+      return;
+    }
+  }
+  if (element.name === 'pre') {
+    for (const text of preformattedBlocks(rawText(element, reader.isFurniture))) addBlock(reader, kind, text, leadingLabel(text));
+    return;
+  }
+  const alert = kind === 'paragraph' && isAlertBox(element);
+  const inner: BlockKind = element.name === 'li' ? 'list-item' : alert ? 'alert' : kind;
+  const mark = reader.path.mark();
+  readChildren(reader, element, inner, depth);
+  endBlock(reader, inner);
+  // A heading inside an alert stands over the alert only.
+  if (alert) reader.path.restore(mark);
+}
+
+function endBlock(reader: Reader, kind: BlockKind): void {
+  const text = foldText(reader.line);
+  const label = reader.marked ?? leadingLabel(text);
+  reader.line = '';
+  reader.marked = null;
+  addBlock(reader, kind, text, label);
+}
+
+function addBlock(reader: Reader, kind: BlockKind, text: string, label: string | null): void {
+  if (text === '' || isFurnitureText(text)) return;
+  reader.passages.add({ kind, text, label, level: null, cells: null, path: reader.path.texts() });
+}
+
+function addHeading(reader: Reader, element: DomElement, written: number | null): void {
+  const text = flatText(element, reader.isFurniture);
+  if (text === '' || isFurnitureText(text)) return;
+  const scope = written === null ? panelScope(element, reader.roots) : null;
+  const level = scope === null ? reader.path.enter(text, written ?? 6) : reader.path.enterPanel(text, scope);
+  const path = reader.path.texts().slice(0, -1);
+  reader.passages.add({ kind: 'heading', text, label: leadingLabel(text), level, cells: null, path });
 }
 
 /** The element that holds both the heading of a panel and the panel: the first one around the heading in which something follows it. */
 function panelScope(heading: DomElement, roots: DomElement[]): DomElement | null {
   let inner = heading;
   for (let outer = parentElement(heading); outer !== null; outer = parentElement(outer)) {
-    const after = outer.children.slice(outer.children.indexOf(inner) + 1);
-    if (after.some((node) => isElement(node) || (isText(node) && node.data.trim() !== ''))) return outer;
+    for (let after = inner.next; after !== null; after = after.next) if (isElement(after)) return outer;
     if (roots.includes(outer)) return outer;
     inner = outer;
   }

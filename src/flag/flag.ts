@@ -2,6 +2,7 @@ import type { ChangeInContext, FactChange, Flag, Reason } from '../model.ts';
 import { bindingSignals } from './binding.ts';
 import { categoryOf } from './category.ts';
 import { type Difference, differenceOf } from './difference.ts';
+import { figureSignals } from './figure.ts';
 import { type Framed, frameOf } from './frame.ts';
 import { type Hit, hitsOf } from './hits.ts';
 import { insertionSignals } from './insertion.ts';
@@ -78,6 +79,7 @@ function signalsOf(
     ...valueSignals(facts, change.before, change.after),
     ...bindingSignals(change, before, after, difference, frame, lexicon),
     ...insertionSignals(before, after, difference, frame),
+    ...figureSignals(before, after, difference),
     ...news,
   ];
 }

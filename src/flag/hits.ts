@@ -67,6 +67,16 @@ function zoneIn(
   };
 }
 
+/** The ids of the cues found in a text, under a heading or under none. */
+export function cuesIn(text: string, under: string, lexicon: Lexicon): string[] {
+  const tokens = tokenize(text);
+  const above = tokenize(under);
+  return lexicon.cues
+    .all(tokens)
+    .filter((match) => holds(match, tokens, above))
+    .map(({ owner }) => owner.id);
+}
+
 function holds(match: Match<Cue>, tokens: readonly Token[], above: readonly Token[]): boolean {
   const { near, unless, under } = match.owner;
   if (near === null && unless === null && under === null) return true;

@@ -9,7 +9,15 @@ const pattern = z
 const patterns = z.array(pattern).min(1);
 const reason = z.string().min(1);
 /** Two wordings of a passage in our own words, or one that is new (`after` alone) or dropped (`before` alone). */
-const wordings = z.strictObject({ before: z.string().optional(), after: z.string().optional(), under: z.string().optional() });
+const wordings = z.strictObject({
+  before: z.string().optional(),
+  after: z.string().optional(),
+  /** The heading it stands under. */
+  under: z.string().optional(),
+  passage: z.enum(PASSAGE_KINDS).optional(),
+});
+/** A sentence in our own words, with the heading it stands under where the rule needs one. */
+const sentence = z.union([z.string(), z.strictObject({ text: z.string(), under: z.string() })]);
 
 /** Words that speak for a category and for topics. */
 const cue = z.strictObject({
@@ -29,9 +37,10 @@ const cue = z.strictObject({
   unless: patterns.optional(),
   /** Only under a heading, or after an introducing passage, that has one of these. */
   under: patterns.optional(),
-  examples: z.array(z.string()).min(1),
-  /** Texts in which it must not be found. */
-  counter: z.array(z.string()).default([]),
+  /** Where it has words: sentences in which it is found. */
+  examples: z.array(sentence).min(1),
+  /** Sentences in which it must not be found. */
+  counter: z.array(sentence).default([]),
 });
 
 /** Words that say the same to a reader. */
@@ -130,6 +139,8 @@ export const lexiconSchema = z.strictObject({
 });
 
 export type LexiconFile = z.infer<typeof lexiconSchema>;
+export type Wordings = z.infer<typeof wordings>;
+export type Sentence = z.infer<typeof sentence>;
 export type CueRule = z.infer<typeof cue>;
 export type GroupRule = z.infer<typeof group>;
 export type OperatorRule = z.infer<typeof operator>;

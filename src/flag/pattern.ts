@@ -74,42 +74,32 @@ export class PatternSet<T> {
   /** Every match, in order of place; matches may overlap. */
   all(tokens: readonly Token[]): Match<T>[] {
     const matches: Match<T>[] = [];
-    for (const [from, token] of tokens.entries()) {
-      for (const { owner, pattern } of this.#candidates(token.text)) {
-        const to = matchAt(pattern.elements, 0, tokens, from);
-        if (to !== null) matches.push({ owner, from, to });
-      }
-    }
+    for (let from = 0; from < tokens.length; from += 1) this.#matchesAt(tokens, from, matches);
     return matches;
   }
 
   /** Matches that do not overlap: at each place the longest one, from left to right. */
   longest(tokens: readonly Token[]): Match<T>[] {
     const matches: Match<T>[] = [];
-    let free = 0;
-    for (let from = 0; from < tokens.length; from += 1) {
-      if (from < free) continue;
-      const best = this.#longestAt(tokens, from);
-      if (best === null) continue;
-      matches.push(best);
-      free = best.to;
+    for (let from = 0; from < tokens.length; ) {
+      const here: Match<T>[] = [];
+      this.#matchesAt(tokens, from, here);
+      const best = here.reduce<Match<T> | null>((longest, match) => (longest === null || match.to > longest.to ? match : longest), null);
+      if (best !== null) matches.push(best);
+      from = best?.to ?? from + 1;
     }
     return matches;
   }
 
-  #longestAt(tokens: readonly Token[], from: number): Match<T> | null {
-    let best: Match<T> | null = null;
-    for (const { owner, pattern } of this.#candidates(tokens[from]?.text ?? '')) {
-      const to = matchAt(pattern.elements, 0, tokens, from);
-      if (to !== null && (best === null || to > best.to)) best = { owner, from, to };
+  #matchesAt(tokens: readonly Token[], from: number, matches: Match<T>[]): void {
+    const word = tokens[from]?.text ?? '';
+    for (const list of [this.#byWord.get(word), this.#byStem.get(word.slice(0, STEM_KEY)), this.#byClass]) {
+      if (list === undefined) continue;
+      for (const { owner, pattern } of list) {
+        const to = matchAt(pattern.elements, 0, tokens, from);
+        if (to !== null) matches.push({ owner, from, to });
+      }
     }
-    return best;
-  }
-
-  *#candidates(word: string): Generator<{ owner: T; pattern: Pattern }> {
-    yield* this.#byWord.get(word) ?? [];
-    yield* this.#byStem.get(word.slice(0, STEM_KEY)) ?? [];
-    yield* this.#byClass;
   }
 }
 

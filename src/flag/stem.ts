@@ -12,10 +12,9 @@ export function stem(word: string): string {
   if (number >= 0) return String(number);
   if (MONTH.test(word)) return MONTHS.find((month) => word.startsWith(month)) ?? word;
   if (/\d/.test(word) || word.length < 5) return word.replace(/(?<=[a-z]{3})s$/, '');
-  return word
+  const singular = word
     .replace(/(?:ies|ied)$/, 'y')
     .replace(/(?<=[sxz]|ch|sh)es$/, '')
-    .replace(/(?<!s)s$/, '')
-    .replace(/(?<=[a-z]{3})(?:ing|ed)$/, '')
-    .replace(/(?<=[a-z]{3})e$/, '');
+    .replace(/(?<!s)s$/, '');
+  return singular.length < 5 ? singular : singular.replace(/(?<=[a-z]{3})(?:ing|ed)$/, '').replace(/(?<=[a-z]{3})e$/, '');
 }

@@ -1,6 +1,6 @@
 /** One word, number or price of a text. */
 export interface Token {
-  /** Lower case, without a possessive ending: `applicant` for "Applicant's", `us` for "U.S.". */
+  /** Lower case, without a possessive ending: `applicant` for "Applicant's", `u.s` for "U.S.". */
   text: string;
   /** UTF-16 offsets in the text, end exclusive. */
   start: number;
@@ -59,7 +59,9 @@ function endsSentence(between: string, previous: string): boolean {
 export function foldWord(word: string): string {
   const folded = word.toLowerCase().replaceAll('’', "'").replaceAll('‑', '-');
   if (/^\$?\s?\d/.test(folded)) return folded.replace(/[\s,]/g, '');
-  return folded.replaceAll('.', '').replace(/'s?$/, '');
+  // "U.S." must not become the pronoun "us"; longer abbreviations lose their dots.
+  const plain = /^\p{L}\.\p{L}\.?$/u.test(folded) ? folded.replace(/\.$/, '') : folded.replaceAll('.', '');
+  return plain.replace(/'s?$/, '');
 }
 
 /** The words from token `from` up to but not including token `to`, as they stand in the text. */

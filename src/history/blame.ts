@@ -31,7 +31,8 @@ export async function blame(store: Store, page: StoredPage): Promise<BlameLine[]
   const times = await timesOfVersions(store, page);
   const sightings = await store.sightings(page);
   const lives = new Map<number, { text: string; fromVersion: number }[]>();
-  for (const { number, text, fromVersion } of await store.wordings(page)) lives.set(number, [...(lives.get(number) ?? []), { text, fromVersion }]);
+  for (const { number, text, fromVersion } of await store.wordings(page))
+    lives.set(number, [...(lives.get(number) ?? []), { text, fromVersion }]);
   return (await store.passages(page)).map(({ number, kind, path, text, fromVersion, untilVersion }) => {
     const life = lives.get(number) ?? [];
     const texts = new Set(life.map((wording) => wording.text));

@@ -1,3 +1,4 @@
+import { cellChanges } from '../compare/cells.ts';
 import { wordRuns } from '../compare/words.ts';
 import {
   type Category,
@@ -9,6 +10,9 @@ import {
   type Time,
 } from '../model.ts';
 import { pageRef, type Store, type StoredChange } from '../store/index.ts';
+import { type Life, Lives } from './lives.ts';
+import { movesBetweenPages } from './moves-between-pages.ts';
+import { earlierVersionOf, unrestAt } from './unrest.ts';
 
 /** `since`: the first moment inside the span; `until`: the first after it. */
 export interface ChangeQuery {
@@ -28,10 +32,14 @@ export async function flaggedChanges(store: Store, query: ChangeQuery): Promise<
   const significances = query.minSignificance === undefined ? undefined : SIGNIFICANCES.slice(SIGNIFICANCES.indexOf(query.minSignificance));
   const { since, until, version, category } = query;
   const stored = await store.changes({ since, until, version, category, pageId, significances });
-  return stored.flatMap((change) => {
+  const lives = new Lives(store);
+  const flagged: FlaggedChange[] = [];
+  for (const change of stored) {
     const page = pages.get(change.pageId);
-    return page ? [toFlaggedChange(change, page)] : [];
-  });
+    if (page) flagged.push(toFlaggedChange(change, page, await lives.of(page.slug, change.passage)));
+  }
+  const moves = await movesBetweenPages(store, flagged, pages);
+  return flagged.map((change) => ({ ...change, elsewhere: moves.get(change.id) ?? null }));
 }
 
 /** Events of pages in the order of time. */
@@ -56,7 +64,21 @@ function idOf(pages: ReadonlyMap<number, PageRef>, slug: string | undefined): nu
   return [...pages].find(([, page]) => page.slug === slug)?.[0] ?? null;
 }
 
-function toFlaggedChange({ pageId: _, slug, version, ordinal, ...change }: StoredChange, page: PageRef): FlaggedChange {
+function toFlaggedChange(
+  { pageId: _, slug, version, ordinal, beforeCells, afterCells, ...change }: StoredChange,
+  page: PageRef,
+  life: Life,
+): FlaggedChange {
   const edited = change.before !== null && change.after !== null && change.before !== change.after;
-  return { ...change, id: `${slug}.${version}.${ordinal}`, page, words: edited ? wordRuns(change.before ?? '', change.after ?? '') : [] };
+  const earlier = earlierVersionOf(life.steps, version);
+  return {
+    ...change,
+    id: `${slug}.${version}.${ordinal}`,
+    page,
+    words: edited ? wordRuns(change.before ?? '', change.after ?? '') : [],
+    cells: edited ? cellChanges(beforeCells, afterCells) : [],
+    backTo: earlier === null ? null : (life.times.get(earlier) ?? null),
+    unrest: unrestAt(life.steps, version, life.looks),
+    elsewhere: null,
+  };
 }

@@ -1,6 +1,15 @@
-import { type ComingDate, type DigestItem, type FlaggedChange, SIGNIFICANCES, type WatchedPage, type WeeklyDigest } from '../model.ts';
+import {
+  type ComingDate,
+  type DigestItem,
+  type FlaggedChange,
+  SIGNIFICANCES,
+  type TermSwaps,
+  type WatchedPage,
+  type WeeklyDigest,
+} from '../model.ts';
 import { pageRef, type Store } from '../store/index.ts';
 import { flaggedChanges, pageEventsBetween, pagesById } from './changes.ts';
+import { splitFigures } from './figures.ts';
 import { type Span, weekOf } from './week.ts';
 
 /** How far ahead a date that a page names is told. */
@@ -9,19 +18,33 @@ const DAY_MS = 86_400_000;
 
 /** The digest of a span of time, made from history alone: the same span gives the same digest for ever. */
 export async function weeklyDigest(store: Store, span: Span): Promise<WeeklyDigest> {
-  const changes = await flaggedChanges(store, span);
-  const items = groupSameEdits(changes);
-  const week = weekOf(span.since);
+  // What flaps or counts is kept in the history; a reader is told when it begins, and then no more until it settles.
+  const changes = (await flaggedChanges(store, span)).filter(({ unrest }) => !unrest?.goesOn);
+  const { figures, others } = splitFigures(changes);
+  const items = groupSameEdits(others);
   return {
-    week: Date.parse(span.until) - Date.parse(span.since) === 7 * DAY_MS ? week : null,
+    week: Date.parse(span.until) - Date.parse(span.since) === 7 * DAY_MS ? weekOf(span.since) : null,
     ...span,
     items: items.filter(({ change }) => isMaterial(change)).sort(byImportance),
-    terminology: items.filter(({ change }) => change.category === 'terminology'),
+    terminology: termSwaps(others),
     editorial: items.filter(({ change }) => change.category === 'editorial'),
+    figures,
     events: await pageEventsBetween(store, span),
     comingDates: await comingDates(store, span),
     watched: await watchedPages(store, span),
   };
+}
+
+/** One item a page, with every swap of words on it. */
+function termSwaps(changes: readonly FlaggedChange[]): TermSwaps[] {
+  const pages = new Map<string, TermSwaps>();
+  for (const { page, id, category, why } of changes) {
+    if (category !== 'terminology') continue;
+    const item = pages.get(page.slug) ?? { page, swaps: [], ids: [] };
+    const swaps = why.filter(({ rule }) => rule === 'terms').flatMap(({ words }) => words);
+    pages.set(page.slug, { page, swaps: [...new Set([...item.swaps, ...swaps])], ids: [...item.ids, id] });
+  }
+  return [...pages.values()];
 }
 
 /** The same edit on many pages is one item: the same words before and after, with the same category. */

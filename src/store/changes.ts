@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import { changes, events, flags, pages, passages, versions, wordings } from '../../db/schema.ts';
 import type {
   Category,
+  Cell,
   ChangeKind,
   CosmeticKind,
   Direction,
@@ -30,6 +31,8 @@ export interface StoredChange {
   to: Time;
   before: string | null;
   after: string | null;
+  beforeCells: Cell[] | null;
+  afterCells: Cell[] | null;
   path: string[];
   passageKind: PassageKind;
   confidence: number;
@@ -51,6 +54,7 @@ export interface ChangeFilter {
   version?: number | undefined;
   category?: Category | undefined;
   significances?: readonly Significance[] | undefined;
+  kinds?: readonly ChangeKind[] | undefined;
 }
 
 /** Changes in the order of time, then page, then place on the page. */
@@ -65,6 +69,7 @@ export function selectChanges(db: Database, filter: ChangeFilter): StoredChange[
     filter.version === undefined ? undefined : eq(changes.version, filter.version),
     filter.category === undefined ? undefined : eq(flags.category, filter.category),
     filter.significances === undefined ? undefined : inArray(flags.significance, [...filter.significances]),
+    filter.kinds === undefined ? undefined : inArray(changes.kind, [...filter.kinds]),
   ];
   const rows = db
     .select({
@@ -75,6 +80,8 @@ export function selectChanges(db: Database, filter: ChangeFilter): StoredChange[
       from: older.time,
       before: before.text,
       after: after.text,
+      beforeCells: before.cells,
+      afterCells: after.cells,
       beforeKind: before.kind,
       afterKind: after.kind,
     })
@@ -88,29 +95,33 @@ export function selectChanges(db: Database, filter: ChangeFilter): StoredChange[
     .where(and(...where))
     .orderBy(asc(changes.time), asc(pages.slug), asc(changes.version), asc(changes.ordinal))
     .all();
-  return rows.map(({ change, flag, slug, passage, from, before: beforeText, after: afterText, beforeKind, afterKind }) => ({
-    pageId: change.pageId,
-    slug,
-    version: change.version,
-    ordinal: change.ordinal,
-    kind: change.kind as ChangeKind,
-    passage,
-    from,
-    to: change.time,
-    before: beforeText,
-    after: afterText,
-    path: change.path,
-    passageKind: (afterKind ?? beforeKind) as PassageKind,
-    confidence: change.confidence,
-    cosmetic: change.cosmetic as CosmeticKind | null,
-    part: change.part as 'split' | 'merge' | null,
-    category: flag.category as Category,
-    significance: flag.significance as Significance,
-    direction: flag.direction as Direction,
-    topics: flag.topics as Topic[],
-    facts: flag.facts as FactChange[],
-    why: flag.why as Reason[],
-  }));
+  return rows.map(
+    ({ change, flag, slug, passage, from, before: beforeText, after: afterText, beforeCells, afterCells, beforeKind, afterKind }) => ({
+      pageId: change.pageId,
+      slug,
+      version: change.version,
+      ordinal: change.ordinal,
+      kind: change.kind as ChangeKind,
+      passage,
+      from,
+      to: change.time,
+      before: beforeText,
+      after: afterText,
+      beforeCells,
+      afterCells,
+      path: change.path,
+      passageKind: (afterKind ?? beforeKind) as PassageKind,
+      confidence: change.confidence,
+      cosmetic: change.cosmetic as CosmeticKind | null,
+      part: change.part as 'split' | 'merge' | null,
+      category: flag.category as Category,
+      significance: flag.significance as Significance,
+      direction: flag.direction as Direction,
+      topics: flag.topics as Topic[],
+      facts: flag.facts as FactChange[],
+      why: flag.why as Reason[],
+    }),
+  );
 }
 
 /** Events of pages in the order of time; the bounds as in `ChangeFilter`. */

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNotNull, isNull, max, sql, sum } from 'drizzle-or
 import { captures, pages, pageUrls, publishers, snapshots, versions, wordings } from '../../db/schema.ts';
 import {
   type Cadence,
+  type Day,
   type MediaKind,
   type PageKnowledge,
   type PageRef,
@@ -30,6 +31,7 @@ export interface StoredPage {
   stateSince: Time | null;
   template: string | null;
   finalUrl: string | null;
+  stamp: Day | null;
   selectorLost: boolean;
 }
 
@@ -89,6 +91,7 @@ const selected = {
   stateSince: pages.stateSince,
   template: pages.template,
   finalUrl: pages.finalUrl,
+  stamp: pages.stamp,
   selectorLost: pages.selectorLost,
 };
 

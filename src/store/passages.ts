@@ -1,8 +1,8 @@
 import { and, asc, eq, gt, isNotNull, isNull, lte, or } from 'drizzle-orm';
 import { passages, wordings } from '../../db/schema.ts';
+import { headingPaths } from '../heading-paths.ts';
 import type { Passage, PassageKind } from '../model.ts';
 import type { Database } from './database.ts';
-import { headingPaths } from './heading-paths.ts';
 
 /** A passage as it stands in a version, with its identity. */
 export interface StoredPassage extends Passage {

@@ -1,6 +1,6 @@
 import { and, eq, max } from 'drizzle-orm';
 import { captures, changes, events, facts, flags, outbox, pages, passages, snapshots, versions, wordings } from '../../db/schema.ts';
-import type { Capture, Comparison, EventName, Extraction, Fact, Flag, Judgement, Passage } from '../model.ts';
+import type { Capture, Comparison, Day, EventName, Extraction, Fact, Flag, Judgement, Passage } from '../model.ts';
 import type { Connection, Database } from './database.ts';
 import type { StoredPage } from './pages.ts';
 import type { StoredPassage } from './passages.ts';
@@ -36,7 +36,7 @@ export interface CaptureRecord {
   shows: { known: number } | { made: NewVersion } | null;
   events: readonly { name: EventName; detail: string }[];
   /** What to remember of a good capture. */
-  standing: { template: string; finalUrl: string; selectorLost: boolean } | null;
+  standing: { template: string; finalUrl: string; stamp: Day | null; selectorLost: boolean } | null;
 }
 
 /**
@@ -46,11 +46,14 @@ export interface CaptureRecord {
  */
 export type RecordResult = 'recorded' | 'known' | 'overtaken';
 
+/** Events that stand in the history and the digest, and wake nobody. */
+const LISTED_ONLY: ReadonlySet<EventName> = new Set(['template-changed', 'silent-edit', 'restamped']);
+
 /** Writes one capture and all that follows from it, what must be told included, in one transaction. */
 export function recordCapture(db: Database, record: CaptureRecord): RecordResult {
   return db.transaction(
     (tx): RecordResult => {
-      const { page, capture, judgement, shows } = record;
+      const { page, capture, shows } = record;
       if (isKnown(tx, page.id, capture)) return 'known';
       const made = shows !== null && 'made' in shows ? shows.made : null;
       if (made && newestVersion(tx, page.id) !== made.previous) return 'overtaken';
@@ -64,7 +67,7 @@ export function recordCapture(db: Database, record: CaptureRecord): RecordResult
           .values({ key: `changes:${page.slug}:${version}`, kind: 'changes', pageId: page.id, version, createdAt: capture.time })
           .run();
       }
-      if (judgement.state !== 'unchanged' && record.events.length > 0) {
+      if (record.events.some(({ name }) => !LISTED_ONLY.has(name))) {
         tx.insert(outbox)
           .values({ key: `events:${page.slug}:${capture.time}`, kind: 'events', pageId: page.id, captureId, createdAt: capture.time })
           .run();

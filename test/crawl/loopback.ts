@@ -2,12 +2,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** One request as the server saw it. `ended` comes when the answer has been sent. */
+/** One request as the server saw it. */
 export interface SeenRequest {
   path: string;
   headers: IncomingMessage['headers'];
   began: number;
-  ended: number | null;
 }
 
 export interface LoopbackServer {
@@ -24,11 +23,7 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => vo
 export async function loopback(handler: Handler, clock: () => number = () => performance.now()): Promise<LoopbackServer> {
   const seen: SeenRequest[] = [];
   const server = createServer((request, response) => {
-    const entry: SeenRequest = { path: request.url ?? '', headers: request.headers, began: clock(), ended: null };
-    seen.push(entry);
-    response.on('finish', () => {
-      entry.ended = clock();
-    });
+    seen.push({ path: request.url ?? '', headers: request.headers, began: clock() });
     handler(request, response);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

@@ -6,18 +6,22 @@ import { type CheerioAPI, loadBuffer } from 'cheerio';
  * the `meta` element, else UTF-8 where the bytes are valid UTF-8, else windows-1252.
  */
 export function parseHtml(body: Uint8Array, contentType: string | null): CheerioAPI {
-  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  const charset = charsetOf(contentType);
-  return loadBuffer(bytes, {
-    encoding: {
-      defaultEncoding: isUtf8(bytes) ? 'utf-8' : 'windows-1252',
-      ...(charset === null ? {} : { transportLayerEncodingLabel: charset }),
-    },
-  });
+  return load(body, contentType, false);
 }
 
-/** The charset parameter of a `Content-Type` header, in lower case; null where there is none. */
-export function charsetOf(contentType: string | null): string | null {
-  const match = /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(contentType ?? '');
-  return match?.[1]?.toLowerCase() ?? null;
+/** Parses an XML document; the encoding is found in the same way, with the XML declaration in the place of `meta`. */
+export function parseXml(body: Uint8Array, contentType: string | null): CheerioAPI {
+  return load(body, contentType, true);
+}
+
+function load(body: Uint8Array, contentType: string | null, xmlMode: boolean): CheerioAPI {
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const charset = /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(contentType ?? '')?.[1];
+  return loadBuffer(bytes, {
+    xmlMode,
+    encoding: {
+      defaultEncoding: isUtf8(bytes) ? 'utf-8' : 'windows-1252',
+      ...(charset === undefined ? {} : { transportLayerEncodingLabel: charset }),
+    },
+  });
 }

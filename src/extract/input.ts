@@ -1,0 +1,16 @@
+import type { MediaKind } from '../model.ts';
+
+/** One snapshot and what its page's declaration says of it. */
+export interface ExtractInput {
+  body: Uint8Array;
+  /** Without parameters: `text/html`. */
+  mediaType: string | null;
+  /** The whole `Content-Type` header with its charset. */
+  contentType: string | null;
+  /** What the page is declared as; the bytes have the last word. */
+  media: MediaKind;
+  /** CSS selectors of the main content, the first that matches is taken. */
+  main: string[];
+  /** CSS selectors of furniture inside the main content. */
+  ignore: string[];
+}

@@ -1,0 +1,34 @@
+import type { Difference } from './difference.ts';
+import type { Signal } from './signal.ts';
+import type { Unit, Wording } from './wording.ts';
+
+const FIGURE = /^\d+(?:\.\d+)?%?$/;
+/** Limits under which a larger figure is looser, and those under which it is stricter. */
+const CEILING = new Set(['at-most']);
+const FLOOR = new Set(['at-least']);
+
+/** A bare figure that made way for another: an age, a number of days of another kind than the typed values know. */
+export function figureSignals(before: Wording, after: Wording, difference: Difference): Signal[] {
+  return difference.hunks.flatMap(({ removed, added }) => {
+    const from = onlyFigure(removed);
+    const to = onlyFigure(added);
+    if (from === null || to === null) return [];
+    const growth = Math.sign(Number.parseFloat(to.key) - Number.parseFloat(from.key));
+    return [{ rule: 'figure', weight: 2 * growth * limitOf(after, to), words: [`${textOf(before, from)} → ${textOf(after, to)}`] }];
+  });
+}
+
+function onlyFigure(units: readonly Unit[]): Unit | null {
+  const [unit] = units;
+  return units.length === 1 && unit !== undefined && FIGURE.test(unit.key) ? unit : null;
+}
+
+function limitOf(wording: Wording, unit: Unit): number {
+  const limit = wording.operators.findLast(({ to }) => to <= unit.from && unit.from - to <= 2)?.owner.id ?? '';
+  return CEILING.has(limit) ? -1 : FLOOR.has(limit) ? 1 : 0;
+}
+
+function textOf({ text, tokens }: Wording, { from }: Unit): string {
+  const token = tokens[from];
+  return token === undefined ? '' : text.slice(token.start, token.end);
+}

@@ -1,0 +1,57 @@
+import type { FlaggedChange, PageRef, Time } from '../model.ts';
+import type { Store, StoredChange } from '../store/index.ts';
+
+const DAY_MS = 86_400_000;
+/** Text that left one page appears on another within so many days, or it is not a move. */
+const WITHIN_DAYS = 14;
+/** A shorter text stands on many pages and says nothing of where it came from. */
+const SHORTEST = 40;
+
+/** Where text left one page of a publisher and appeared on another: the other half, by the id of the change. */
+export async function movesBetweenPages(
+  store: Store,
+  changes: readonly Pick<FlaggedChange, 'id' | 'kind' | 'before' | 'after' | 'to' | 'page'>[],
+  pages: ReadonlyMap<number, PageRef>,
+): Promise<Map<string, { id: string; page: PageRef }>> {
+  const halves = changes.filter((change) => textOf(change) !== null);
+  const times = halves.map(({ to }) => to).toSorted();
+  const [first, last] = [times[0], times.at(-1)];
+  if (first === undefined || last === undefined) return new Map();
+  const near = await store.changes({ since: shifted(first, -WITHIN_DAYS), until: shifted(last, WITHIN_DAYS), kinds: ['added', 'removed'] });
+  const byText = new Map<string, StoredChange[]>();
+  for (const change of near) {
+    const text = textOf(change);
+    if (text !== null) byText.set(text, [...(byText.get(text) ?? []), change]);
+  }
+  const moves = new Map<string, { id: string; page: PageRef }>();
+  for (const half of halves) {
+    const other = byText.get(textOf(half) ?? '')?.find((candidate) => isOtherHalf(half, candidate, pages));
+    const page = other && pages.get(other.pageId);
+    if (other && page) moves.set(half.id, { id: `${other.slug}.${other.version}.${other.ordinal}`, page });
+  }
+  return moves;
+}
+
+function isOtherHalf(
+  half: Pick<FlaggedChange, 'kind' | 'to' | 'page'>,
+  candidate: StoredChange,
+  pages: ReadonlyMap<number, PageRef>,
+): boolean {
+  const apart = Math.abs(Date.parse(half.to) - Date.parse(candidate.to));
+  return (
+    candidate.kind !== half.kind &&
+    candidate.slug !== half.page.slug &&
+    pages.get(candidate.pageId)?.publisher === half.page.publisher &&
+    apart <= WITHIN_DAYS * DAY_MS
+  );
+}
+
+/** The text that came or went; null for other changes and for short texts. */
+function textOf({ kind, before, after }: Pick<FlaggedChange, 'kind' | 'before' | 'after'>): string | null {
+  const text = kind === 'added' ? after : kind === 'removed' ? before : null;
+  return text !== null && text.length >= SHORTEST ? text.replace(/\s+/g, ' ').trim() : null;
+}
+
+function shifted(time: Time, days: number): Time {
+  return `${new Date(Date.parse(time) + days * DAY_MS).toISOString().slice(0, 19)}Z`;
+}

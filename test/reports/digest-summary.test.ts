@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { digestSummary } from '../../reports/digest-summary.ts';
+import { sampleDigest } from './sample-digest.ts';
+
+describe('the summary of a digest', () => {
+  it('has at most five lines, importance first, each the line of a change', () => {
+    expect(digestSummary(sampleDigest)).toEqual([
+      {
+        marks: 'High, evidence, stricter',
+        says: '“must hold a letter from the…” instead of “should”',
+        page: 'Evidence for parole requests',
+        anchor: 'change-evidence.3.2',
+      },
+      {
+        marks: 'High, processing, stricter',
+        says: 'Fee now $630 (was $575) for Form I-131, paper',
+        page: 'Fee schedule',
+        anchor: 'change-fees.12.1',
+      },
+      {
+        marks: 'High, processing, neutral',
+        says: 'Edition now Sep 1, 2026 (was Mar 4, 2025) for Form I-131',
+        page: 'Form I-131, travel documents and parole',
+        anchor: 'change-form-131.7.3',
+      },
+      {
+        marks: 'High, benefits, stricter',
+        says: 'No longer said: “People paroled for a year or longer may have food help from their first month…”',
+        page: 'Food help for people on parole',
+        anchor: 'change-food-help.5.2',
+      },
+      {
+        marks: 'Medium, evidence, looser',
+        says: 'New: “A hospital or a charity may stand in as supporter. If nobody there may sign…”',
+        page: 'Parole: an overview and 2 more pages',
+        anchor: 'change-overview.9.4',
+      },
+    ]);
+  });
+
+  it('goes on with events, then dates that bind, then terminology', () => {
+    const [gone] = sampleDigest.events;
+    const [effective] = sampleDigest.comingDates;
+    const mentioned = effective && { ...effective, role: 'mentioned' as const };
+
+    const lines = digestSummary({
+      ...sampleDigest,
+      items: [],
+      events: gone ? [gone] : [],
+      comingDates: effective && mentioned ? [mentioned, effective] : [],
+    });
+
+    expect(lines.map(({ marks, says }) => [marks, says])).toEqual([
+      [null, 'gone, the page is no longer there'],
+      ['Dec 1, 2026', 'takes effect'],
+      ['Low, terminology, neutral', '“supporter lists what the supporter owns.” instead of “sponsor”'],
+    ]);
+  });
+});
