@@ -1,10 +1,11 @@
 import type { PageAlert } from '../src/model.ts';
 import { clockInWords, dayInWords } from './calendar.ts';
-import { type ChangeOutline, changeOfOnePage, importanceFirst, titleOf } from './change-outline.ts';
-import type { PageLine } from './digest-outline.ts';
+import { type ChangeOutline, changeOfOnePage, importanceFirst } from './change-outline.ts';
 import { headline } from './headline.ts';
 import { inertText, shortened } from './inert-text.ts';
 import { webAddress } from './live-link.ts';
+import { eventLine, type PageLine } from './page-line.ts';
+import { titleOf } from './page-title.ts';
 import { ALERT, EVENT_WORDS, SUBJECT } from './strings.ts';
 
 /** An alert in the order in which it is read. Plain words, inert and not yet escaped. */
@@ -18,7 +19,6 @@ export interface AlertOutline {
 }
 
 const LONGEST_LEAD = 110;
-const LONGEST_DETAIL = 200;
 
 /** The subject line: the page, the most important thing, then how much more there is. One line, no control characters. */
 export function alertSubject(alert: PageAlert): string {
@@ -36,13 +36,7 @@ export function alertOutline(alert: PageAlert): AlertOutline {
     lead: alertLead(alert),
     seen: ALERT.seen(dayInWords(time), clockInWords(time)),
     page: { title, publisher: inertText(page.publisher), link },
-    events: events.map((event) => ({
-      day: dayInWords(event.time),
-      title,
-      link,
-      says: EVENT_WORDS[event.name],
-      detail: shortened(inertText(event.detail), LONGEST_DETAIL),
-    })),
+    events: events.map((event) => eventLine({ ...event, page })),
     changes: importanceFirst(changes, (change) => change.significance).map(changeOfOnePage),
   };
 }

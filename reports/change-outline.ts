@@ -1,5 +1,6 @@
 import {
   type Category,
+  type CellChange,
   type ChangeKind,
   type DigestItem,
   type FactChange,
@@ -14,7 +15,8 @@ import { factChangeInWords, factLabel } from './fact-change.ts';
 import { headline } from './headline.ts';
 import { inertText, quoted, shortened } from './inert-text.ts';
 import { liveLink } from './live-link.ts';
-import { CHANGE, COMMANDS, DIRECTION_WORDS, SIGNIFICANCE_WORDS, whatHappened } from './strings.ts';
+import { titleOf } from './page-title.ts';
+import { CHANGE, COMMANDS, DIRECTION_WORDS, SIGNIFICANCE_WORDS, VALUES, whatHappened } from './strings.ts';
 import { type WordDifference, wordDifference } from './word-difference.ts';
 
 /** A page that shows a change, with the address of the passage on it. */
@@ -60,8 +62,8 @@ const MOST_FACTS = 8;
 const MOST_PLACES = 12;
 const MOST_WORDS = 3;
 const LONGEST_WORD = 40;
+const LONGEST_CELL = 80;
 const LONGEST_SAYING = 80;
-const LONGEST_TITLE = 120;
 const LONGEST_HEADING = 80;
 
 /** The outline of a change that stands on one page or several. */
@@ -73,13 +75,13 @@ export function changeOutline({ change, pages, ids }: DigestItem): ChangeOutline
     significanceWord: SIGNIFICANCE_WORDS[change.significance],
     directionWord: DIRECTION_WORDS[change.direction],
     headline: headline(change),
-    notes: [whatHappened(change.kind, change.passageKind, change.part), CHANGE.firstSeen(dayInWords(change.to))],
+    notes: notesOf(change),
     places: placesOf(change, pages),
     pageCount: pages.length,
     path: change.path.map((heading) => shortened(inertText(heading), LONGEST_HEADING)),
     wholeLabel: WHOLE_LABELS[change.kind],
     difference: wordDifference(change),
-    facts: factsInWords(change.facts),
+    facts: [...cellsInWords(change.cells), ...factsInWords(change.facts)],
     why: reasonsInBrief(change.why),
     ids: firstIds(ids),
     command: diffCommand(change),
@@ -89,11 +91,6 @@ export function changeOutline({ change, pages, ids }: DigestItem): ChangeOutline
 /** The outline of a change told of its own page alone. */
 export function changeOfOnePage(change: FlaggedChange): ChangeOutline {
   return changeOutline({ change, pages: [change.page], ids: [change.id] });
-}
-
-/** The title of a page as a report shows it. */
-export function titleOf(page: PageRef): string {
-  return shortened(inertText(page.title), LONGEST_TITLE);
 }
 
 /** Highest significance first; what is equal stays in its order. */
@@ -108,6 +105,32 @@ export function placesOf(change: FlaggedChange, pages: PageRef[]): Place[] {
 
 function placeOf(change: FlaggedChange, page: PageRef): Place {
   return { title: titleOf(page), publisher: inertText(page.publisher), link: liveLink(change, page.url) };
+}
+
+function notesOf({ kind, passageKind, part, to, backTo, unrest, elsewhere }: FlaggedChange): string[] {
+  const half = kind === 'removed' ? CHANGE.nowOn : CHANGE.beforeOn;
+  return [
+    whatHappened(kind, passageKind, part),
+    CHANGE.firstSeen(dayInWords(to)),
+    ...(backTo === null ? [] : [CHANGE.backTo(dayInWords(backTo))]),
+    ...(unrest === null ? [] : [CHANGE[unrest.kind]]),
+    ...(elsewhere === null ? [] : [half(titleOf(elsewhere.page), inertText(elsewhere.id))]),
+  ];
+}
+
+/** A cell whose column has no name says no more than the passage does. */
+function cellsInWords(cells: CellChange[]): ChangeOutline['facts'] {
+  return cells.slice(0, MOST_FACTS).flatMap(({ column, before, after }) => {
+    if (column === null) return [];
+    const label = CHANGE.column(quoted(column, LONGEST_WORD));
+    return [{ label, text: cellValuesInWords(before, after) }];
+  });
+}
+
+/** "“12 months” → “14 months”" of a cell, "none" where there was or is no such cell. */
+export function cellValuesInWords(before: string | null, after: string | null): string {
+  const [was, now] = [before, after].map((value) => (value === null ? VALUES.none : quoted(value, LONGEST_CELL)));
+  return VALUES.changed(was ?? '', now ?? '');
 }
 
 function factsInWords(facts: FactChange[]): ChangeOutline['facts'] {

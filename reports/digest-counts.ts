@@ -2,8 +2,8 @@ import { SIGNIFICANCES, type WeeklyDigest } from '../src/model.ts';
 import { DAYS, DIGEST, QUIET, SIGNIFICANCE_WORDS } from './strings.ts';
 
 /** Whether there is nothing to tell but, at most, coming dates. */
-export function isQuiet({ items, terminology, editorial, events }: WeeklyDigest): boolean {
-  return items.length + terminology.length + editorial.length + events.length === 0;
+export function isQuiet({ items, terminology, editorial, figures, events }: WeeklyDigest): boolean {
+  return items.length + terminology.length + editorial.length + figures.length + events.length === 0;
 }
 
 /** The two lines of a quiet week. A page of which no look was good is not said to be unchanged. */
@@ -18,13 +18,14 @@ export function quietLines({ watched }: WeeklyDigest): [string, string] {
 }
 
 /** "7 changes in substance (3 high, 4 medium)", "2 in terminology", "25 pages watched". */
-export function digestCounts({ items, terminology, editorial, watched }: WeeklyDigest): string[] {
+export function digestCounts({ items, terminology, editorial, figures, watched }: WeeklyDigest): string[] {
   const bySignificance = SIGNIFICANCES.toReversed().flatMap((significance) => {
     const count = items.filter(({ change }) => change.significance === significance).length;
     return count === 0 ? [] : [DIGEST.counts.ofSignificance(count, SIGNIFICANCE_WORDS[significance].toLowerCase())];
   });
   return [
     items.length === 0 ? DIGEST.counts.noMaterial : DIGEST.counts.material(items.length, bySignificance.join(', ')),
+    ...(figures.length === 0 ? [] : [DIGEST.counts.figures(figures.length)]),
     ...(terminology.length === 0 ? [] : [DIGEST.counts.terminology(terminology.length)]),
     ...(editorial.length === 0 ? [] : [DIGEST.counts.editorial(editorial.length)]),
     DIGEST.counts.watched(watched.length),

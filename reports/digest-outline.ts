@@ -1,24 +1,15 @@
-import type { Category, ComingDate, DigestItem, EventOfPage, WeeklyDigest } from '../src/model.ts';
-import { dayInWords, spanInWords } from './calendar.ts';
-import { type ChangeOutline, changeOutline, importanceFirst, titleOf } from './change-outline.ts';
+import type { Category, DigestItem, WeeklyDigest } from '../src/model.ts';
+import { spanInWords } from './calendar.ts';
+import { type ChangeOutline, changeOutline, importanceFirst } from './change-outline.ts';
 import { digestCounts, isQuiet, quietLines, weekName } from './digest-counts.ts';
 import { digestLead, digestSubject, itemSignificance } from './digest-subject.ts';
 import { digestSummary, type SummaryLine } from './digest-summary.ts';
-import { inertText, quoted, shortened } from './inert-text.ts';
-import { webAddress } from './live-link.ts';
+import { type EventKind, eventKind } from './event-kind.ts';
 import { type UnchangedPages, unchangedPages, unreadPages } from './looks.ts';
-import { DATE_ROLE_WORDS, DIGEST, EVENT_WORDS } from './strings.ts';
+import { comingDateLine, eventLine, figureLine, type PageLine, unreadLine } from './page-line.ts';
+import { titleOf } from './page-title.ts';
+import { DIGEST } from './strings.ts';
 import { editorialLine, terminologyLine, type WordingLine } from './wording-line.ts';
-
-/** A line about one page: "Nov 18, 2026", the page, what is said of it. */
-export interface PageLine {
-  day: string | null;
-  title: string;
-  link: string | null;
-  says: string;
-  /** More in smaller type: the words of the page, the status that was answered. */
-  detail: string | null;
-}
 
 /** Lines, and how many were left out. */
 export interface Lines<T> {
@@ -38,10 +29,13 @@ export interface DigestOutline {
   summary: SummaryLine[];
   groups: { category: Category; changes: ChangeOutline[] }[];
   comingDates: Lines<PageLine>;
+  figures: Lines<PageLine>;
   terminology: Lines<WordingLine>;
   editorial: Lines<WordingLine> & { count: number };
   attention: Lines<PageLine>;
   back: Lines<PageLine>;
+  /** Edits without a new review date, and new review dates without an edit. */
+  stamps: Lines<PageLine>;
   unchanged: UnchangedPages[];
   /** Titles of pages with a new version of which nothing is told. */
   newVersionNoNews: string[];
@@ -51,8 +45,6 @@ export interface DigestOutline {
 const MATERIAL: Category[] = ['evidence', 'processing', 'benefits', 'eligibility'];
 const MOST_LINES = 40;
 const MOST_EDITORIAL_LINES = 12;
-const LONGEST_DATE_TEXT = 240;
-const LONGEST_DETAIL = 200;
 
 /** Everything a digest says, in reading order. */
 export function digestOutline(digest: WeeklyDigest): DigestOutline {
@@ -67,6 +59,7 @@ export function digestOutline(digest: WeeklyDigest): DigestOutline {
     summary: quiet ? [] : digestSummary(digest),
     groups: MATERIAL.map((category) => ({ category, changes: changesOf(digest.items, category) })).filter(hasChanges),
     comingDates: linesOf(digest.comingDates, comingDateLine),
+    figures: linesOf(digest.figures, figureLine),
     terminology: linesOf(digest.terminology, terminologyLine),
     editorial: { ...linesOf(digest.editorial, editorialLine, MOST_EDITORIAL_LINES), count: digest.editorial.length },
     ...pageLines(digest),
@@ -83,51 +76,28 @@ function hasChanges({ changes }: { changes: ChangeOutline[] }): boolean {
   return changes.length > 0;
 }
 
-function pageLines({ events, watched }: WeeklyDigest): Pick<DigestOutline, 'attention' | 'back'> {
-  const told = new Set(events.map((event) => event.page.slug));
+function pageLines({ events, watched }: WeeklyDigest): Pick<DigestOutline, 'attention' | 'back' | 'stamps'> {
+  const ofKind = (kind: EventKind) => events.filter((event) => eventKind(event) === kind);
+  const told = new Set(ofKind('attention').map(({ page }) => page.slug));
   const untold = unreadPages(watched).filter(({ page }) => !told.has(page.slug));
-  const attention = events.filter((event) => event.name !== 'back').map(eventLine);
-  const unread = untold.map(({ page, looked }) => ({ ...pageLine(page), says: DIGEST.unread(looked) }));
   return {
-    attention: linesOf([...attention, ...unread], (line) => line),
-    back: linesOf(
-      events.filter((event) => event.name === 'back'),
-      eventLine,
-    ),
+    attention: linesOf([...ofKind('attention').map(eventLine), ...untold.map(unreadLine)], (line) => line),
+    back: linesOf(ofKind('back'), eventLine),
+    stamps: linesOf(ofKind('stamp'), eventLine),
   };
 }
 
 function lookedAt(digest: WeeklyDigest, quiet: boolean): Pick<DigestOutline, 'unchanged' | 'newVersionNoNews' | 'notLookedAt'> {
   if (quiet) return { unchanged: [], newVersionNoNews: [], notLookedAt: [] };
-  const told = new Set(
-    [...digest.items, ...digest.terminology, ...digest.editorial].flatMap((item) => item.pages.map((page) => page.slug)),
-  );
+  const items = [...digest.items, ...digest.editorial].flatMap(({ pages }) => pages);
+  const lines = [...digest.terminology, ...digest.figures].map(({ page }) => page);
+  const told = new Set([...items, ...lines].map(({ slug }) => slug));
   const silent = digest.watched.filter(({ page, newVersions }) => newVersions > 0 && !told.has(page.slug));
   return {
     unchanged: unchangedPages(digest.watched, digest.events),
     newVersionNoNews: silent.map(({ page }) => titleOf(page)),
     notLookedAt: digest.watched.filter(({ looked }) => looked === 0).map(({ page }) => titleOf(page)),
   };
-}
-
-function comingDateLine({ date, role, page, path, text }: ComingDate): PageLine {
-  const heading = path.at(-1);
-  const under = heading === undefined ? '' : ` › ${inertText(heading)}`;
-  return {
-    ...pageLine(page),
-    title: `${titleOf(page)}${under}`,
-    day: dayInWords(date),
-    says: DATE_ROLE_WORDS[role],
-    detail: quoted(text, LONGEST_DATE_TEXT),
-  };
-}
-
-function eventLine({ name, time, detail, page }: EventOfPage): PageLine {
-  return { ...pageLine(page), day: dayInWords(time), says: EVENT_WORDS[name], detail: shortened(inertText(detail), LONGEST_DETAIL) };
-}
-
-function pageLine(page: EventOfPage['page']): PageLine {
-  return { day: null, title: titleOf(page), link: webAddress(page.url), says: '', detail: null };
 }
 
 function linesOf<T, L>(list: T[], line: (one: T) => L, most = MOST_LINES): Lines<L> {

@@ -1,9 +1,11 @@
 import type { DigestItem, WeeklyDigest } from '../src/model.ts';
 import { spanInWords } from './calendar.ts';
-import { importanceFirst, titleOf } from './change-outline.ts';
+import { importanceFirst } from './change-outline.ts';
 import { quietLines } from './digest-counts.ts';
+import { attentionFirst } from './event-kind.ts';
 import { headline } from './headline.ts';
 import { shortened } from './inert-text.ts';
+import { titleOf } from './page-title.ts';
 import { EVENT_WORDS, SUBJECT } from './strings.ts';
 
 const LONGEST_LEAD = 110;
@@ -17,10 +19,11 @@ export function digestSubject(digest: WeeklyDigest): string {
 /** The most important thing of the week in one line. */
 export function digestLead(digest: WeeklyDigest): string {
   const [first] = importanceFirst(digest.items, itemSignificance);
-  const [event] = digest.events.toSorted((a, b) => Number(a.name === 'back') - Number(b.name === 'back'));
-  const wording = digest.terminology.length + digest.editorial.length;
+  const [event] = attentionFirst(digest.events);
+  const wording = digest.terminology.reduce((sum, { ids }) => sum + ids.length, digest.editorial.length);
   if (first !== undefined) return itemLead(first);
   if (event !== undefined) return shortened(SUBJECT.event(titleOf(event.page), EVENT_WORDS[event.name]), LONGEST_LEAD);
+  if (digest.figures.length > 0) return SUBJECT.figuresOnly(digest.figures.length);
   if (wording > 0) return SUBJECT.wordingOnly(wording);
   return quietLines(digest)[0];
 }

@@ -1,8 +1,11 @@
-import type { ComingDate, DigestItem, WeeklyDigest } from '../src/model.ts';
+import type { ComingDate, DigestItem, FigureMoves, WeeklyDigest } from '../src/model.ts';
 import { dayInWords } from './calendar.ts';
-import { type ChangeOutline, changeOutline, importanceFirst, titleOf } from './change-outline.ts';
+import { type ChangeOutline, changeOutline, importanceFirst } from './change-outline.ts';
 import { itemSignificance } from './digest-subject.ts';
-import { CATEGORY_WORDS, DATE_ROLE_WORDS, EVENT_WORDS, SUMMARY } from './strings.ts';
+import { attentionFirst } from './event-kind.ts';
+import { titleOf } from './page-title.ts';
+import { CATEGORY_WORDS, DATE_ROLE_WORDS, DIGEST, EVENT_WORDS, SUMMARY } from './strings.ts';
+import { swapsInWords } from './wording-line.ts';
 
 /** One line of the summary; `anchor` is that of the change it tells, null where it tells an event or a date. */
 export interface SummaryLine {
@@ -15,18 +18,19 @@ export interface SummaryLine {
 
 const MOST_LINES = 5;
 
-/** At most five lines, importance first: changes in substance, then events of pages, coming dates, terminology. */
+/** At most five lines, importance first: changes in substance, then events of pages, coming dates, figures, terminology. */
 export function digestSummary(digest: WeeklyDigest): SummaryLine[] {
   return [
     ...importanceFirst(digest.items, itemSignificance).map(changeLine),
-    ...digest.events.map(({ name, page }) => ({ marks: null, says: EVENT_WORDS[name], page: titleOf(page), anchor: null })),
+    ...attentionFirst(digest.events).map(({ name, page }) => ({ marks: null, says: EVENT_WORDS[name], page: titleOf(page), anchor: null })),
     ...digest.comingDates.filter(isBinding).map(({ date, role, page }) => ({
       marks: dayInWords(date),
       says: DATE_ROLE_WORDS[role],
       page: titleOf(page),
       anchor: null,
     })),
-    ...digest.terminology.map(changeLine),
+    ...digest.figures.map(figureLine),
+    ...digest.terminology.map((swaps) => ({ marks: null, says: swapsInWords(swaps), page: titleOf(swaps.page), anchor: null })),
   ].slice(0, MOST_LINES);
 }
 
@@ -34,6 +38,10 @@ function changeLine(item: DigestItem): SummaryLine {
   const outline = changeOutline(item);
   const page = SUMMARY.pageAndMore(titleOf(item.change.page), item.pages.length - 1);
   return { marks: marks(outline), says: outline.headline, page, anchor: outline.anchor };
+}
+
+function figureLine({ page, rows }: FigureMoves): SummaryLine {
+  return { marks: null, says: DIGEST.rowsMoved(rows), page: titleOf(page), anchor: null };
 }
 
 function marks({ significanceWord, category, directionWord }: ChangeOutline): string {

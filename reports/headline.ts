@@ -1,6 +1,7 @@
 import type { FactChange, FactType, FlaggedChange } from '../src/model.ts';
 import { factLabel, factValueInWords } from './fact-change.ts';
 import { inertText, quoted, shortened } from './inert-text.ts';
+import { titleOf } from './page-title.ts';
 import { COSMETIC_WORDS, FACT_WORDS, HEADLINES } from './strings.ts';
 import { type Edit, wholeDifference } from './word-difference.ts';
 
@@ -61,10 +62,16 @@ function wordHeadline(change: FlaggedChange): string {
   const { edits, tail } = wholeDifference(change);
   const index = mostTelling(edits, change.facts);
   const edit = edits[index];
+  if (change.elsewhere !== null) return movedPhrase(change, titleOf(change.elsewhere.page));
   if (change.kind === 'added') return HEADLINES.added(quoted(change.after ?? '', LONGEST_QUOTE));
   if (change.kind === 'removed') return HEADLINES.removed(quoted(change.before ?? '', LONGEST_QUOTE));
   if (edit === undefined) return HEADLINES.moved(quoted(change.after ?? change.before ?? '', LONGEST_QUOTE));
   return editPhrase(edit, edits[index + 1]?.lead ?? tail);
+}
+
+function movedPhrase(change: FlaggedChange, page: string): string {
+  const words = quoted(change.after ?? change.before ?? '', LONGEST_QUOTE);
+  return change.kind === 'removed' ? HEADLINES.movedTo(page, words) : HEADLINES.movedFrom(page, words);
 }
 
 /** The edit that holds a changed binding word, or else the longest. */

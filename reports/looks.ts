@@ -1,6 +1,7 @@
-import type { EventName, EventOfPage, WatchedPage } from '../src/model.ts';
-import { titleOf } from './change-outline.ts';
+import type { EventOfPage, WatchedPage } from '../src/model.ts';
+import { unreadableSlugs } from './event-kind.ts';
 import { inertText } from './inert-text.ts';
+import { titleOf } from './page-title.ts';
 import { DIGEST } from './strings.ts';
 
 /** Pages of one publisher that were looked at and showed what was known. */
@@ -9,8 +10,6 @@ export interface UnchangedPages {
   /** One line a page, or one for all of them where they are many. */
   lines: string[];
 }
-
-const UNREADABLE = new Set<EventName>(['blocked', 'failing', 'gone', 'moved', 'empty', 'truncated']);
 
 /** So many pages are named one by one; of more, each publisher gets a count. */
 const MOST_NAMED_PAGES = 40;
@@ -22,23 +21,13 @@ export function unreadPages(watched: WatchedPage[]): WatchedPage[] {
 
 /** Pages with good looks, all of which showed the version already known, and which can still be read; by publisher, in the order given. */
 export function unchangedPages(watched: WatchedPage[], events: EventOfPage[]): UnchangedPages[] {
-  const broken = brokenPages(events);
+  const broken = unreadableSlugs(events);
   const unchanged = watched.filter(({ page, unchanged, newVersions }) => unchanged > 0 && newVersions === 0 && !broken.has(page.slug));
   const publishers = [...new Set(unchanged.map(({ page }) => page.publisher))];
   return publishers.map((publisher) => {
     const pages = unchanged.filter(({ page }) => page.publisher === publisher);
     return { publisher: inertText(publisher), lines: unchanged.length > MOST_NAMED_PAGES ? [inSum(pages)] : pages.map(oneByOne) };
   });
-}
-
-/** The slugs of pages whose last event says that they cannot be read. */
-function brokenPages(events: EventOfPage[]): Set<string> {
-  const last = new Map(events.toSorted(byTime).map(({ page, name }) => [page.slug, name]));
-  return new Set([...last].flatMap(([slug, name]) => (UNREADABLE.has(name) ? [slug] : [])));
-}
-
-function byTime(a: EventOfPage, b: EventOfPage): number {
-  return a.time < b.time ? -1 : Number(a.time > b.time);
 }
 
 function oneByOne({ page, looked, bad }: WatchedPage): string {

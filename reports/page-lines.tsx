@@ -1,4 +1,5 @@
-import type { Lines, PageLine } from './digest-outline.ts';
+import type { Lines } from './digest-outline.ts';
+import type { PageLine } from './page-line.ts';
 import { DIGEST } from './strings.ts';
 
 interface PageLinesProps {

@@ -106,6 +106,8 @@ export const EVENT_WORDS: Record<EventName, string> = {
   redirected: 'answers from a new address, same content',
   'template-changed': 'new layout, check that we still read it right',
   'selector-lost': 'a place we read from is missing, its declaration needs a look',
+  'silent-edit': 'the text changed, its review date did not',
+  restamped: 'the review date changed, the text did not',
 };
 
 export const VALUES = {
@@ -138,12 +140,20 @@ export const HEADLINES = {
   added: (words: string) => `New: ${words}`,
   removed: (words: string) => `No longer said: ${words}`,
   moved: (words: string) => `Moved: ${words}`,
+  movedTo: (page: string, words: string) => `Moved to ${page}: ${words}`,
+  movedFrom: (page: string, words: string) => `Moved here from ${page}: ${words}`,
   cosmetic: (kind: string) => `Only ${kind} changed`,
   between: '; ',
 };
 
 export const CHANGE = {
   firstSeen: (day: string) => `first seen ${day}`,
+  backTo: (day: string) => `back to the text of ${day}`,
+  flapping: 'goes back and forth, told again when it settles',
+  counter: 'a number that differs at every look, told again when it settles',
+  nowOn: (page: string, id: string) => `now on ${page} (${id})`,
+  beforeOn: (page: string, id: string) => `before on ${page} (${id})`,
+  column: (name: string) => `Column ${name}`,
   onPages: (count: number) => `On ${counted(count, 'page', 'pages')}`,
   under: (headings: string) => `, under ${headings}`,
   wholeAdded: 'Now there:',
@@ -162,6 +172,7 @@ export const CHANGE = {
 
 export const SUBJECT = {
   more: (count: number) => `${counted(count, 'more change', 'more changes')}`,
+  figuresOnly: (tables: number) => `Only figures moved, in ${counted(tables, 'table', 'tables')}`,
   wordingOnly: (count: number) => `Only wording changed, in ${counted(count, 'place', 'places')}`,
   onPage: (headline: string, page: string) => `${headline} — ${page}`,
   event: (page: string, event: string) => `${page}: ${event}`,
@@ -192,17 +203,23 @@ export const DIGEST = {
     material: (count: number, bySignificance: string) => `${counted(count, 'change', 'changes')} in substance (${bySignificance})`,
     noMaterial: 'No change in substance',
     ofSignificance: (count: number, significance: string) => `${count} ${significance}`,
-    terminology: (count: number) => `${count} in terminology`,
+    figures: (count: number) => `${counted(count, 'table', 'tables')} of figures moved`,
+    terminology: (count: number) => `terminology on ${counted(count, 'page', 'pages')}`,
     editorial: (count: number) => `${count} editorial`,
     watched: (count: number) => `${counted(count, 'page', 'pages')} watched`,
   },
   whatToDo: (category: string) => `What to do differently: ${category}`,
+  figures: 'Tables of figures that moved',
+  rowsMoved: (rows: number) => `${counted(rows, 'row', 'rows')} moved`,
+  rowExample: (where: string, values: string) => (where === '' ? values : `${where}: ${values}`),
   terminology: 'Terminology: the same rule in other words',
+  otherWords: (passages: number) => `other words in ${counted(passages, 'passage', 'passages')}`,
   editorial: (count: number) => `Editorial: ${counted(count, 'change', 'changes')} nobody needs to act on`,
   comingDates: 'Coming dates',
   comingDatesLead: 'Named on the pages and due within 30 days.',
   attention: 'Pages that need attention',
   back: 'Pages that can be read again',
+  stamps: 'Silent edits and review dates',
   unchanged: 'Looked at and unchanged',
   unread: (looks: number) => `could not be read, ${counted(looks, 'look', 'looks')}, none of them good`,
   looks: (looks: number, failed: number) => `${counted(looks, 'look', 'looks')}${failed === 0 ? '' : `, ${failed} failed`}`,

@@ -1,9 +1,10 @@
 import type { WeeklyDigest } from '../src/model.ts';
 import { changeMarkdown } from './change-markdown.ts';
 import { morePlaces } from './change-outline.ts';
-import { type DigestOutline, digestOutline, type Lines, type PageLine } from './digest-outline.ts';
+import { type DigestOutline, digestOutline, type Lines } from './digest-outline.ts';
 import type { SummaryLine } from './digest-summary.ts';
 import { markdownCode, markdownLink, markdownText } from './markdown-text.ts';
+import type { PageLine } from './page-line.ts';
 import { CATEGORY_WORDS, COMMANDS, DIGEST, FOOT, MARKS } from './strings.ts';
 import type { WordingLine } from './wording-line.ts';
 
@@ -20,10 +21,12 @@ export function weeklyDigestMarkdown(digest: WeeklyDigest): string {
       `## ${DIGEST.whatToDo(CATEGORY_WORDS[category])}`,
       ...changes.map(changeMarkdown),
     ]),
+    linesSection(DIGEST.figures, outline.figures, pageLine),
     linesSection(DIGEST.terminology, outline.terminology, wordingLine),
     linesSection(DIGEST.editorial(outline.editorial.count), outline.editorial, wordingLine),
     linesSection(DIGEST.attention, outline.attention, pageLine),
     linesSection(DIGEST.back, outline.back, pageLine),
+    linesSection(DIGEST.stamps, outline.stamps, pageLine),
     linesSection(DIGEST.comingDates, outline.comingDates, pageLine),
     looks(outline),
     outline.groups.length === 0 ? '' : howToReadMarkdown(),

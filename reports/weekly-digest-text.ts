@@ -1,8 +1,9 @@
 import type { WeeklyDigest } from '../src/model.ts';
 import { morePlaces } from './change-outline.ts';
 import { changeText } from './change-text.ts';
-import { type DigestOutline, digestOutline, type Lines, type PageLine } from './digest-outline.ts';
+import { type DigestOutline, digestOutline, type Lines } from './digest-outline.ts';
 import type { SummaryLine } from './digest-summary.ts';
+import type { PageLine } from './page-line.ts';
 import { CATEGORY_WORDS, COMMANDS, DIGEST, FOOT, MARKS } from './strings.ts';
 import { type Stretch, wrappedLines } from './terminal-lines.ts';
 import { plain, type TerminalStyle, terminalStyle } from './terminal-style.ts';
@@ -31,10 +32,12 @@ export function weeklyDigestText(digest: WeeklyDigest, options: TextOptions): st
       title(DIGEST.whatToDo(CATEGORY_WORDS[category]), style),
       ...changes.map((change) => changeText(change, style)),
     ]),
+    lines(DIGEST.figures, outline.figures, pageLine, style),
     lines(DIGEST.terminology, outline.terminology, wordingLine, style),
     lines(DIGEST.editorial(outline.editorial.count), outline.editorial, wordingLine, style),
     lines(DIGEST.attention, outline.attention, pageLine, style),
     lines(DIGEST.back, outline.back, pageLine, style),
+    lines(DIGEST.stamps, outline.stamps, pageLine, style),
     lines(DIGEST.comingDates, outline.comingDates, pageLine, style),
     looks(outline, style),
     outline.groups.length === 0 ? [] : howToRead(style),

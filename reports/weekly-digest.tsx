@@ -23,10 +23,12 @@ export function weeklyDigestHtml(digest: WeeklyDigest): string {
           ))}
         </section>
       ))}
+      <PageLines title={DIGEST.figures} lines={outline.figures} />
       <Wording title={DIGEST.terminology} lines={outline.terminology} />
       <Wording title={DIGEST.editorial(outline.editorial.count)} lines={outline.editorial} />
       <PageLines title={DIGEST.attention} lines={outline.attention} />
       <PageLines title={DIGEST.back} lines={outline.back} />
+      <PageLines title={DIGEST.stamps} lines={outline.stamps} />
       <PageLines title={DIGEST.comingDates} lead={DIGEST.comingDatesLead} lines={outline.comingDates} />
       <Looks outline={outline} />
       {outline.groups.length > 0 && <HowToRead />}

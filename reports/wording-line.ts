@@ -1,9 +1,10 @@
-import type { DigestItem, FlaggedChange } from '../src/model.ts';
+import type { DigestItem, TermSwaps } from '../src/model.ts';
 import { firstIds, type Place, placesOf } from './change-outline.ts';
 import { headline } from './headline.ts';
-import { inertText, quoted, shortened } from './inert-text.ts';
-import { HEADLINES, VALUES } from './strings.ts';
-import { wholeDifference } from './word-difference.ts';
+import { inertText, shortened } from './inert-text.ts';
+import { webAddress } from './live-link.ts';
+import { titleOf } from './page-title.ts';
+import { DIGEST, HEADLINES } from './strings.ts';
 
 /** A change told in one line, with the pages that show it. */
 export interface WordingLine {
@@ -14,13 +15,22 @@ export interface WordingLine {
   ids: string[];
 }
 
-const MOST_SWAPS = 3;
-const LONGEST_TERM = 60;
+const MOST_SWAPS = 4;
+const LONGEST_SWAP = 100;
 const LONGEST_HEADING = 60;
 
-/** A change of terminology: "“sponsor” → “supporter”", each pair of words once. */
-export function terminologyLine(item: DigestItem): WordingLine {
-  return { ...editorialLine(item), says: swaps(item.change) ?? headline(item.change) };
+/** Official words that changed on a page. */
+export function terminologyLine(swaps: TermSwaps): WordingLine {
+  const { page, ids } = swaps;
+  const place = { title: titleOf(page), publisher: inertText(page.publisher), link: webAddress(page.url) };
+  return { says: swapsInWords(swaps), pageCount: 1, places: [place], heading: null, ids: firstIds(ids) };
+}
+
+/** "sponsor → supporter; affidavit → declaration", of many the first. */
+export function swapsInWords({ swaps, ids }: TermSwaps): string {
+  const shown = swaps.slice(0, MOST_SWAPS).map((swap) => shortened(inertText(swap), LONGEST_SWAP));
+  const more = swaps.length > shown.length ? [DIGEST.more(swaps.length - shown.length)] : [];
+  return swaps.length === 0 ? DIGEST.otherWords(ids.length) : [...shown, ...more].join(HEADLINES.between);
 }
 
 /** An editorial change: its headline. */
@@ -33,11 +43,4 @@ export function editorialLine({ change, pages, ids }: DigestItem): WordingLine {
     heading: heading === undefined ? null : shortened(inertText(heading), LONGEST_HEADING),
     ids: firstIds(ids),
   };
-}
-
-function swaps(change: FlaggedChange): string | null {
-  const pairs = wholeDifference(change).edits.filter(({ removed, added }) => removed.trim() !== '' && added.trim() !== '');
-  const inWords = pairs.map(({ removed, added }) => VALUES.changed(quoted(removed, LONGEST_TERM), quoted(added, LONGEST_TERM)));
-  const distinct = [...new Set(inWords)].slice(0, MOST_SWAPS);
-  return change.kind !== 'edited' || distinct.length === 0 ? null : distinct.join(HEADLINES.between);
 }

@@ -6,6 +6,8 @@ export interface Citation {
   label: string | null;
   /** Addresses of the source in the order in which the list gives them; empty where the citation points to nothing. */
   urls: string[];
+  /** The words of the sentence that are the link: UTF-16 offsets in its text, end exclusive; null for a numbered citation. */
+  linked: { start: number; end: number } | null;
 }
 
 /** One sentence of an article that rests on citations. */
@@ -35,7 +37,9 @@ export interface ArticleDraft {
 }
 
 /** A citation as it stands in a paragraph. */
-export interface Mark extends Citation {
+export interface Mark {
+  label: string | null;
+  urls: string[];
   /** UTF-16 offsets in the paragraph; equal for a sign that is not part of the text. */
   start: number;
   end: number;

@@ -1,6 +1,6 @@
 import type { Block, Mark } from './article.ts';
 import { labelsOf, takeSigns } from './citation-signs.ts';
-import { type DomElement, type DomNode, isElement } from './dom.ts';
+import { type DomElement, type DomNode, isElement, NOT_TEXT, textOf } from './dom.ts';
 
 const BLOCKS = new Set(
   (
@@ -8,7 +8,6 @@ const BLOCKS = new Set(
     'header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul'
   ).split(' '),
 );
-const SKIPPED = new Set('script style noscript template svg math iframe object video audio canvas button select textarea input nav'.split(' '));
 const HEADING = /^h([1-6])$/;
 
 interface Context {
@@ -43,7 +42,7 @@ export function blocksOf(roots: readonly DomElement[], context: Context): Block[
     if (typeof next === 'function') next();
     else if (next.type === 'text') open.text += next.data;
     else if (!isElement(next)) continue;
-    else if (SKIPPED.has(next.name) || context.isFurniture(next)) continue;
+    else if (NOT_TEXT.has(next.name) || context.isFurniture(next)) continue;
     else if (next.name === 'br') open.text += '\n';
     else if (BLOCKS.has(next.name)) {
       const level = Number(HEADING.exec(next.name)?.[1] ?? 0) || null;
@@ -69,16 +68,6 @@ export function blocksOf(roots: readonly DomElement[], context: Context): Block[
 /** "<sup>1</sup>" without a link. A raised link is read as the link it is. */
 function raisedLabels(element: DomElement): string[] | null {
   return element.children.some((child) => isElement(child)) ? null : labelsOf(textOf(element));
-}
-
-export function textOf(element: DomElement): string {
-  const parts: string[] = [];
-  const stack: DomNode[] = element.children.toReversed();
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (node.type === 'text') parts.push(node.data);
-    else if (isElement(node) && !SKIPPED.has(node.name)) stack.push(...node.children.toReversed());
-  }
-  return parts.join('').replace(/\s+/g, ' ').trim();
 }
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e]/;

@@ -22,7 +22,7 @@ export function claimsOf(blocks: readonly Block[], sources: Sources): { text: st
     texts.push(block.text);
     if (block.kind === 'text' && listLevel === null && !pointsOnly(block)) {
       for (const { span, marks } of citedSentences(block)) {
-        const cites = citationsOf(marks, sources, unknown);
+        const cites = citationsOf(marks, span, sources, unknown);
         if (cites.length === 0) continue;
         const text = block.text.slice(span.start, span.end);
         const start = offset + lengthOf(block.text.slice(0, span.start));
@@ -65,13 +65,14 @@ function lastCharacterBefore(text: string, offset: number): number {
   return Math.max(0, at);
 }
 
-function citationsOf(marks: readonly Mark[], sources: Sources, unknown: Set<string>): Citation[] {
+function citationsOf(marks: readonly Mark[], span: Span, sources: Sources, unknown: Set<string>): Citation[] {
   const cites = new Map<string, Citation>();
-  for (const { label, urls } of marks) {
+  for (const { label, urls, start, end } of marks) {
     const found = label === null ? urls : urls.length > 0 ? urls : (sources.get(label) ?? []);
     if (label !== null && found.length === 0) unknown.add(label);
     const key = found[0] ?? `[${label}]`;
-    if (!cites.has(key)) cites.set(key, { label, urls: found });
+    const linked = end > start ? { start: Math.max(0, start - span.start), end: Math.min(end, span.end) - span.start } : null;
+    if (!cites.has(key)) cites.set(key, { label, urls: found, linked });
   }
   return [...cites.values()];
 }

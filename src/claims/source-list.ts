@@ -1,7 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
 import { labelsOf } from './citation-signs.ts';
-import type { DomElement } from './dom.ts';
-import { textOf } from './blocks.ts';
+import { type DomElement, textOf } from './dom.ts';
 
 /** What a list of sources says: addresses by label. */
 export type Sources = Map<string, string[]>;

@@ -5,7 +5,7 @@ import { tokenize } from './tokens.ts';
 /** List marks at the start of a text: bullets, "(a)", "1.", "2)", "iv."; "A. Smith" and "30 days" begin with none. */
 const LIST_MARK = /^(?:[•·▪‣◦○●■*-]\s+|\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)\s*|\d{1,3}[.)]\s+|[a-z]\)\s+|[ivx]{1,5}[.)]\s+)/u;
 /** Marks that separate and set apart but say nothing. No slash, percent, section sign, question mark or sign of a number. */
-const EMPTY_MARKS = /^[.,;:()[\]…·•'"!-]+$/u;
+const EMPTY_MARKS = /^[.,;:()[\]…'"!-]+$/u;
 
 /** Longer texts (characters) are compared by letters, quotes and space alone. */
 const LONGEST = 200_000;

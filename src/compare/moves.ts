@@ -27,9 +27,13 @@ export function pairMoved(sides: Sides, pairing: Pairing): void {
 
 /** Pairs passages that moved and were edited: of what is left on both sides, one that is very like another and like no third. */
 export function pairMovedAndEdited(sides: Sides, pairing: Pairing, mayMove: (before: number) => boolean): void {
-  const after = [...pairing.origins.keys()].filter((index) => pairing.originOf(index) < 0 && isLong(sides.after, index));
+  const [oldPlaces, newPlaces] = [placesByCore(sides.before), placesByCore(sides.after)];
+  const isSingle = (index: number, side: Side, places: Map<number, number[]>) => places.get(side.cores[index] ?? -1)?.length === 1;
+  const after = [...pairing.origins.keys()].filter(
+    (index) => pairing.originOf(index) < 0 && isLong(sides.after, index) && isSingle(index, sides.after, newPlaces),
+  );
   const before = [...pairing.targets.keys()].filter(
-    (index) => pairing.targetOf(index) < 0 && mayMove(index) && isLong(sides.before, index),
+    (index) => pairing.targetOf(index) < 0 && mayMove(index) && isLong(sides.before, index) && isSingle(index, sides.before, oldPlaces),
   );
   if (after.length === 0 || before.length === 0) return;
   const candidates = candidatesAmong(sides, after);

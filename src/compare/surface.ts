@@ -5,6 +5,8 @@ import { isLittleWord } from './vocabulary.ts';
 const FAMILY = 4;
 /** Of a very long text only the first words are asked. */
 const WORDS_ASKED = 400;
+/** On a page of fewer passages nearly every word is common; rarity is measured as if there were so many. */
+const FEWEST = 20;
 
 /** The first words of a text in lower case. */
 export function firstWords(text: string, count: number): string[] {
@@ -39,9 +41,10 @@ export class Topics {
     this.#frequency ??= count(this.#texts);
     const old = familiesOf(before);
     const now = familiesOf(after);
+    const texts = Math.max(FEWEST, this.#texts.length);
     let rarity = 0;
-    for (const family of now) if (old.has(family)) rarity += Math.log(this.#texts.length / (this.#frequency.get(family) ?? 1));
-    return rarity / Math.log(Math.max(2, this.#texts.length)) / Math.sqrt(Math.max(1, Math.min(old.size, now.size)));
+    for (const family of now) if (old.has(family)) rarity += Math.log(texts / (this.#frequency.get(family) ?? 1));
+    return rarity / Math.log(texts) / Math.sqrt(Math.max(1, Math.min(old.size, now.size)));
   }
 }
 

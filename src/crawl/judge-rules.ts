@@ -33,6 +33,8 @@ export interface AddressSignal extends Signal {
 
 /** A page with less main text than this, in characters, may be a notice and no page. */
 export const SHORT_PAGE = 1_500;
+/** A page with more is none, however much longer it was before. */
+export const LONG_PAGE = 20_000;
 /** A page with no more text than this, in characters, may be condemned by what its body says. */
 export const NOTICE = 700;
 

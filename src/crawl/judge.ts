@@ -3,6 +3,7 @@ import {
   CHALLENGE_HEADERS,
   CHALLENGE_MARKS,
   type HeaderSignal,
+  LONG_PAGE,
   NOTICE,
   NOTICE_TEXTS,
   PHRASES,
@@ -109,8 +110,9 @@ const SHRUNK = 0.4;
 
 /** Finds a notice in place of the page: an error, a wall, a login. */
 function ofNotice(page: PageGlance, lastLength: number | null): Judgement | null {
-  const text = page.mainText(Math.max(SHORT_PAGE, Math.ceil((lastLength ?? 0) * SHRUNK)));
-  const short = text.length < SHORT_PAGE || (lastLength !== null && text.length < lastLength * SHRUNK);
+  const least = Math.min(LONG_PAGE, Math.max(SHORT_PAGE, Math.ceil((lastLength ?? 0) * SHRUNK)));
+  const text = page.mainText(least);
+  const short = text.length < least;
   for (const [place, said] of places(page)) {
     const signal = phraseSignal(said, short);
     if (signal) return condemned(signal, `${place} "${said}"`);

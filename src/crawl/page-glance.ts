@@ -5,7 +5,6 @@ import { load } from 'cheerio/slim';
  * and text is read no further than is asked for.
  */
 export interface PageGlance {
-  /** The page as far as it was looked at. */
   html: string;
   /** White space folded; null for a page without one. */
   title: string | null;
@@ -17,16 +16,13 @@ export interface PageGlance {
   hollow: boolean;
 }
 
-/** Longer pages are looked at as far as this, in bytes: menus and all, a page has come to its point by then. */
-const WINDOW = 256 * 1024;
-
 /** Elements whose text is not shown; an unclosed one swallows the rest, as it does in a browser. */
 const UNSEEN = '<(script|style|noscript|template|title|textarea|iframe)\\b[^>]*>[\\s\\S]*?(?:<\\/\\1\\s*>|$)';
 const FURNITURE = '<(nav|header|footer|aside)\\b[^>]*>[\\s\\S]*?<\\/\\2\\s*>';
 const TAG = '<!--[\\s\\S]*?(?:-->|$)|<[/!?a-z][^>]*>';
 
 export function glance(body: Uint8Array): PageGlance {
-  const html = decode(body.subarray(0, WINDOW));
+  const html = decode(body);
   const main = mainRegion(html);
   const hollow = main !== null && readText(main, false, 1) === '';
   return {
@@ -75,19 +71,24 @@ function textOf(fragment: string | null): string | null {
 }
 
 function readText(html: string, skipFurniture: boolean, limit: number): string {
-  const skipped = new RegExp(skipFurniture ? `${UNSEEN}|${FURNITURE}|${TAG}` : `${UNSEEN}|(?!)()|${TAG}`, 'gi');
-  let text = '';
+  const skipped = new RegExp(skipFurniture ? `${UNSEEN}|${FURNITURE}|${TAG}` : `${UNSEEN}|${TAG}`, 'gi');
+  const pieces: string[] = [];
+  let length = 0;
   let from = 0;
+  const take = (piece: string) => {
+    const folded = piece
+      .replace(/&nbsp;|&#160;|&#xa0;/gi, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
+    if (folded === '') return;
+    pieces.push(folded);
+    length += folded.length + 1;
+  };
   for (const match of html.matchAll(skipped)) {
-    text = append(text, html.slice(from, match.index));
+    take(html.slice(from, match.index));
     from = match.index + match[0].length;
-    if (text.length >= limit) return text.slice(0, limit);
+    if (length > limit) return pieces.join(' ').slice(0, limit);
   }
-  return append(text, html.slice(from)).trim().slice(0, limit);
-}
-
-function append(text: string, piece: string): string {
-  const folded = piece.replace(/&nbsp;|&#160;|&#xa0;/gi, ' ').replace(/\s+/g, ' ');
-  if (folded === '' || folded === ' ') return text;
-  return text === '' ? folded.trimStart() : `${text}${text.endsWith(' ') || folded.startsWith(' ') ? '' : ' '}${folded}`;
+  take(html.slice(from));
+  return pieces.join(' ').slice(0, limit);
 }

@@ -20,3 +20,35 @@ export function tellsOfPage(token: string): boolean {
 export function holdsRun(token: string, run: string): boolean {
   return `-${token}-`.includes(`-${run}-`);
 }
+
+/** What to find in a class or id attribute: the first of its tokens that means something. */
+export type TokenReader<T> = (attribute: string | undefined) => T | null;
+
+const REMEMBERED = 20_000;
+
+/** Reads attributes token by token and remembers them: the same few hundred come again and again. */
+export function tokenReader<T>(meaning: (token: string) => T | null): TokenReader<T> {
+  const known = new Map<string, T | null>();
+  return (attribute) => {
+    if (attribute === undefined || attribute === '') return null;
+    const before = known.get(attribute);
+    if (before !== undefined) return before;
+    let found: T | null = null;
+    for (const token of attribute.split(/\s+/)) found ??= token === '' ? null : meaning(normalToken(token));
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(attribute, found);
+    return found;
+  };
+}
+
+/** A reader that says whether a token is one of `tokens` or holds one of `runs`. Names are separated by white space. */
+export function namedReader(tokens: string, runs: string): TokenReader<true> {
+  const whole = new Set(namesOf(tokens));
+  const parts = namesOf(runs);
+  return tokenReader((token) => (whole.has(token) || (!tellsOfPage(token) && parts.some((run) => holdsRun(token, run))) ? true : null));
+}
+
+/** The names in a list that is written with white space between them. */
+export function namesOf(list: string | undefined): string[] {
+  return list?.split(/\s+/).filter((name) => name !== '') ?? [];
+}

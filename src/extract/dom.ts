@@ -58,6 +58,24 @@ export function rawText(element: DomElement | DomDocument, skip?: (element: DomE
   return text;
 }
 
+const NOT_READ = new Set(['script', 'style', 'noscript', 'svg', 'template', 'select', 'textarea', 'option', 'datalist']);
+
+/** Whether an element's text is never read: code, drawings, choice lists. */
+export function isUnread(element: DomElement): boolean {
+  return NOT_READ.has(element.name);
+}
+
+/** The length of what a reader sees of an element in characters, white space around its pieces not counted. */
+export function textLength(element: DomElement, skip: (element: DomElement) => boolean = isUnread): number {
+  let length = 0;
+  const stack: DomNode[] = childNodes(element).toReversed();
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (isText(node)) length += node.data.trim().length;
+    else if (isElement(node) && !skip(node)) pushReversed(stack, childNodes(node));
+  }
+  return length;
+}
+
 function pushReversed(stack: DomNode[], nodes: DomNode[]): void {
   for (let i = nodes.length - 1; i >= 0; i--) {
     const node = nodes[i];

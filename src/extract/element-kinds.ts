@@ -1,6 +1,5 @@
-import { holdsRun, normalToken, tellsOfPage } from './class-words.ts';
-import { classTokens, type DomElement, descendants } from './dom.ts';
-import { textLength } from './furniture-match.ts';
+import { namedReader } from './class-words.ts';
+import { type DomElement, descendants, textLength } from './dom.ts';
 
 const INLINE = new Set(
   `a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rp rt ruby s samp small source
@@ -8,67 +7,21 @@ const INLINE = new Set(
 );
 
 const HEADING = /^h[1-6]$/;
-const ALERT_TOKENS = new Set([
-  'alert',
-  'alerts',
-  'messages',
-  'message-box',
-  'notice',
-  'notices',
-  'usa-alert',
-  'admonition',
-  'warning-box',
-  'notice-box',
-  'alert-box',
-]);
-const ALERT_RUNS = [
-  'alert-message',
-  'site-alert',
-  'usa-alert',
-  'alert-box',
-  'alert-info',
-  'alert-warning',
-  'alert-danger',
-  'alert-banner',
-  'notice-box',
-  'messages-info',
-  'messages-warning',
-  'messages-status',
-  'messages-error',
-];
-const PANEL_HEADING_RUNS = [
-  'accordion-header',
-  'accordion-heading',
-  'accordion-title',
-  'accordion-button',
-  'accordion-toggle',
-  'accordion-trigger',
-  'accordion-label',
-  'collapsible-header',
-  'collapsible-heading',
-  'collapsible-title',
-  'expander-title',
-  'expandable-title',
-  'toggle-title',
-  'faq-question',
-  'panel-heading',
-];
-const LABEL_TOKENS = new Set([
-  'label',
-  'num',
-  'number',
-  'enum',
-  'enumerator',
-  'marker',
-  'lawlabel',
-  'sectionlabel',
-  'law-label',
-  'section-label',
-  'para-num',
-  'paragraph-hierarchy',
-  'outline-number',
-  'li-num',
-]);
+const alertClass = namedReader(
+  'alert alerts messages message-box notice notices admonition warning-box',
+  `alert-message site-alert usa-alert alert-box alert-info alert-warning alert-danger alert-banner notice-box
+  messages-info messages-warning messages-status messages-error`,
+);
+const panelHeadingClass = namedReader(
+  '',
+  `accordion-header accordion-heading accordion-title accordion-button accordion-toggle accordion-trigger accordion-label collapsible-header
+  collapsible-heading collapsible-title expander-title expandable-title toggle-title faq-question panel-heading`,
+);
+const labelClass = namedReader(
+  `label num number enum enumerator marker lawlabel sectionlabel law-label section-label para-num paragraph-hierarchy outline-number li-num`,
+  '',
+);
+
 /** The longest heading of a panel; a longer text in such an element is the panel. */
 const PANEL_HEADING_LENGTH = 300;
 
@@ -89,11 +42,7 @@ export function headingLevel(element: DomElement): number | null {
 /** Whether an element is a box that warns or informs: what is read in it are alert passages. One around the page's title is the page. */
 export function isAlertBox(element: DomElement): boolean {
   const { role } = element.attribs;
-  const named = classTokens(element).some((written) => {
-    const token = normalToken(written);
-    return ALERT_TOKENS.has(token) || (!tellsOfPage(token) && ALERT_RUNS.some((run) => holdsRun(token, run)));
-  });
-  if (!named && role !== 'alert' && role !== 'status') return false;
+  if (alertClass(element.attribs.class) === null && role !== 'alert' && role !== 'status') return false;
   for (const inner of descendants(element)) if (inner.name === 'h1') return false;
   return true;
 }
@@ -101,7 +50,7 @@ export function isAlertBox(element: DomElement): boolean {
 /** Whether an element is the heading of a panel that opens and closes. */
 export function headsPanel(element: DomElement): boolean {
   if (element.name === 'summary' || element.name === 'dt') return true;
-  const named = classTokens(element).some((token) => PANEL_HEADING_RUNS.some((run) => holdsRun(normalToken(token), run)));
+  const named = panelHeadingClass(element.attribs.class) !== null;
   if (!named && !(opensPanel(element) && (element.name === 'button' || element.name === 'a' || element.attribs.role === 'button')))
     return false;
   for (const inner of descendants(element)) if (HEADING.test(inner.name) || (inner !== element && inner.name === 'p')) return false;
@@ -119,5 +68,5 @@ function opensPanel(element: DomElement): boolean {
 
 /** Whether an element says by its class that it holds the number of a provision. */
 export function isLabelElement(element: DomElement): boolean {
-  return classTokens(element).some((token) => LABEL_TOKENS.has(normalToken(token)));
+  return labelClass(element.attribs.class) !== null;
 }

@@ -1,7 +1,6 @@
-import { holdsRun, normalToken, tellsOfPage } from './class-words.ts';
-import { classTokens, type DomElement, descendants, parentElement, rawText } from './dom.ts';
+import { holdsRun, namesOf, type TokenReader, tellsOfPage, tokenReader } from './class-words.ts';
+import { type DomElement, descendants, isUnread, parentElement, textLength } from './dom.ts';
 import { BODY_FURNITURE, FURNITURE, FURNITURE_TEXT, type FurnitureRule } from './furniture.ts';
-import { foldText } from './text.ts';
 
 /** Says of an element whether it is furniture. */
 export type IsFurniture = (element: DomElement) => boolean;
@@ -15,7 +14,6 @@ const FORM_TEXT = 300;
 const MENU_LINKS = 4;
 const MENU_LINK_LENGTH = 30;
 
-const BARE_TAGS = new Set(['script', 'style', 'noscript', 'svg', 'template', 'select', 'textarea', 'option', 'datalist']);
 const ONLY_HIDDEN_LABELS = new Set([
   'h1',
   'h2',
@@ -40,53 +38,28 @@ const BOXES = new Set(['div', 'aside', 'form', 'ul', 'ol', 'header', 'footer', '
 interface Index {
   tags: Map<string, FurnitureRule>;
   roles: Map<string, FurnitureRule>;
-  tokens: Map<string, FurnitureRule>;
-  words: [run: string, rule: FurnitureRule][];
   styles: FurnitureRule[];
-  /** What a class or id attribute amounts to: the same few hundred come again and again. */
-  known: Map<string, FurnitureRule | null>;
-}
-
-function namesOf(list: string | undefined): string[] {
-  return list?.split(/\s+/).filter((name) => name !== '') ?? [];
+  /** The rule that a class or id attribute calls for. */
+  named: TokenReader<FurnitureRule>;
 }
 
 function indexOf(rules: readonly FurnitureRule[]): Index {
-  const index: Index = {
-    tags: new Map(),
-    roles: new Map(),
-    tokens: new Map(),
-    words: [],
+  const by = (list: (rule: FurnitureRule) => string | undefined) =>
+    new Map(rules.flatMap((rule) => namesOf(list(rule)).map((name) => [name, rule] as const)));
+  const tokens = by((rule) => rule.tokens);
+  const runs = [...by((rule) => rule.words)];
+  return {
+    tags: by((rule) => rule.tags),
+    roles: by((rule) => rule.roles),
     styles: rules.filter((rule) => rule.style !== undefined),
-    known: new Map(),
+    named: tokenReader(
+      (token) => tokens.get(token) ?? (tellsOfPage(token) ? null : (runs.find(([run]) => holdsRun(token, run))?.[1] ?? null)),
+    ),
   };
-  for (const rule of rules) {
-    for (const tag of namesOf(rule.tags)) index.tags.set(tag, rule);
-    for (const role of namesOf(rule.roles)) index.roles.set(role, rule);
-    for (const token of namesOf(rule.tokens)) index.tokens.set(token, rule);
-    for (const run of namesOf(rule.words)) index.words.push([run, rule]);
-  }
-  return index;
 }
 
 const ANYWHERE = indexOf(FURNITURE);
 const IN_BODY = indexOf([...FURNITURE, ...BODY_FURNITURE]);
-const KNOWN_LIMIT = 20_000;
-
-function ruleOfTokens(index: Index, attribute: string, tokens: string[]): FurnitureRule | null {
-  const known = index.known.get(attribute);
-  if (known !== undefined) return known;
-  const rule = tokens.map((token) => ruleOfToken(index, normalToken(token))).find((found) => found !== null) ?? null;
-  if (index.known.size < KNOWN_LIMIT) index.known.set(attribute, rule);
-  return rule;
-}
-
-function ruleOfToken(index: Index, token: string): FurnitureRule | null {
-  const whole = index.tokens.get(token);
-  if (whole !== undefined) return whole;
-  if (tellsOfPage(token)) return null;
-  return index.words.find(([run]) => holdsRun(token, run))?.[1] ?? null;
-}
 
 function ruleOf(index: Index, element: DomElement): FurnitureRule | null {
   const byTag = index.tags.get(element.name);
@@ -96,19 +69,14 @@ function ruleOf(index: Index, element: DomElement): FurnitureRule | null {
   if (byRole !== undefined) return byRole;
   const byStyle = style === undefined ? undefined : index.styles.find((rule) => rule.style?.test(style));
   if (byStyle !== undefined) return byStyle;
-  const byClass = classes === undefined ? null : ruleOfTokens(index, classes, classTokens(element));
+  const byClass = index.named(classes);
   if (byClass !== null) return ONLY_HIDDEN_LABELS.has(element.name) && byClass.id !== 'hidden-label' ? null : byClass;
-  return id === undefined || !BOXES.has(element.name) ? null : ruleOfTokens(index, id, [id]);
+  return BOXES.has(element.name) ? index.named(id) : null;
 }
 
 /** The rule that names an element, whatever its size; null for none. */
 export function furnitureRule(element: DomElement): FurnitureRule | null {
   return ruleOf(ANYWHERE, element);
-}
-
-/** The length of what a reader sees of an element, in characters. */
-export function textLength(element: DomElement): number {
-  return foldText(rawText(element, (inner) => BARE_TAGS.has(inner.name))).length;
 }
 
 /**
@@ -124,7 +92,7 @@ export function furnitureMatcher(roots: DomElement[], wholeBody: boolean, ignore
     return aroundTitle.has(element) || length > whole * MOST_OF_THE_TEXT;
   };
   return (element) => {
-    if (BARE_TAGS.has(element.name) || ignored.has(element)) return true;
+    if (isUnread(element) || ignored.has(element)) return true;
     const rule = ruleOf(index, element);
     if (rule !== null) {
       const length = textLength(element);
@@ -171,7 +139,7 @@ function isContentsList(list: DomElement): boolean {
 
 /** A list of short links and nothing else, on a page that does not say where its content is. */
 function isMenu(list: DomElement): boolean {
-  const links = [...descendants(list)].filter((element) => element.name === 'a').map(textLength);
+  const links = [...descendants(list)].filter((element) => element.name === 'a').map((link) => textLength(link));
   const linked = links.reduce((sum, length) => sum + length, 0);
   return links.length >= MENU_LINKS && linked >= textLength(list) * 0.9 && linked / links.length <= MENU_LINK_LENGTH;
 }

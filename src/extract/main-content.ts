@@ -1,7 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
 import { normalToken } from './class-words.ts';
-import { classTokens, type DomElement, descendants, parentElement, rawText } from './dom.ts';
-import { foldText } from './text.ts';
+import { classTokens, type DomElement, descendants, parentElement, textLength } from './dom.ts';
 
 /** Where the content of a page stands. */
 export interface MainContent {
@@ -93,11 +92,11 @@ function outermost(elements: DomElement[]): DomElement[] {
 
 /** How many characters of an element are words of its own, not links, menus or page frames. */
 function ownWords(element: DomElement): number {
-  return foldText(rawText(element, (inner) => NOT_WORDS.has(inner.name))).length;
+  return textLength(element, (inner) => NOT_WORDS.has(inner.name));
 }
 
 function hasText(element: DomElement): boolean {
-  return foldText(rawText(element)) !== '';
+  return textLength(element) > 0;
 }
 
 function landmark($: CheerioAPI): DomElement | null {
@@ -105,6 +104,7 @@ function landmark($: CheerioAPI): DomElement | null {
 }
 
 function richest(elements: DomElement[]): DomElement | null {
+  if (elements.length < 2) return elements[0] ?? null;
   let best: DomElement | null = null;
   let most = -1;
   for (const element of elements) {

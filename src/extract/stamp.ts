@@ -1,7 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
 import type { Day } from '../model.ts';
 import { firstDay } from './dates.ts';
-import { classTokens, type DomElement, descendants, rawText } from './dom.ts';
+import { classTokens, type DomElement, descendants, isUnread, rawText } from './dom.ts';
 import { furnitureRule } from './furniture-match.ts';
 import { foldText } from './text.ts';
 
@@ -71,7 +71,7 @@ function fromLines(lines: string[], pattern: RegExp): Day | null {
 }
 
 function lastUpdated(body: DomElement): Day | null {
-  const match = LAST_UPDATED.exec(foldText(rawText(body, (inner) => inner.name === 'script' || inner.name === 'style')));
+  const match = LAST_UPDATED.exec(rawText(body, isUnread));
   return match === null ? null : firstDay(match[0]);
 }
 

@@ -3,7 +3,7 @@ import type { Difference } from './difference.ts';
 import type { Framed } from './frame.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { OperatorRule } from './lexicon-schema.ts';
-import { newsOfSentence } from './news.ts';
+import { LATER_SENTENCE, newsOfSentence } from './news.ts';
 import type { Match } from './pattern.ts';
 import type { Signal } from './signal.ts';
 import { wordsOf } from './tokens.ts';
@@ -28,18 +28,25 @@ export function bindingSignals(
     change.before === null || change.after === null
       ? []
       : shiftSignals({ wording: before, matches: lost }, { wording: after, matches: gained }, difference, frame, lexicon);
-  return [...severitySignals(before, lost, 'lost'), ...severitySignals(after, gained, 'gained'), ...cells, ...shifts];
+  return [
+    ...severitySignals(before, lost, difference.inBefore, 'lost'),
+    ...severitySignals(after, gained, difference.inAfter, 'gained'),
+    ...cells,
+    ...shifts,
+  ];
 }
 
 function differing(wording: Wording, marked: readonly boolean[]): Match<OperatorRule>[] {
   return wording.operators.filter(({ from, to }) => marked.slice(from, to).some(Boolean));
 }
 
-function severitySignals(wording: Wording, matches: readonly Match<OperatorRule>[], side: Side): Signal[] {
+function severitySignals(wording: Wording, matches: readonly Match<OperatorRule>[], marked: readonly boolean[], side: Side): Signal[] {
+  const first = matches[0] === undefined ? undefined : wording.tokens[matches[0].from]?.sentence;
   return matches.flatMap((match) => {
-    const severity = severityOf(wording, match);
+    const severity = severityOf(wording, match, marked);
     if (severity === null) return [];
-    return [{ rule: match.owner.id, weight: side === 'gained' ? severity : -severity, words: [spoken(wording, match, side)] }];
+    const weight = severity * (side === 'gained' ? 1 : -1) * (wording.tokens[match.from]?.sentence === first ? 1 : LATER_SENTENCE);
+    return [{ rule: match.owner.id, weight, words: [spoken(wording, match, side)] }];
   });
 }
 
@@ -54,7 +61,7 @@ function cellSignals(wording: Wording, matches: readonly Match<OperatorRule>[], 
 const VERB_REACH = 7;
 
 /** How hard a binding word is, by the verb it binds: what the reader does, a favour that is granted, a harm that is done. */
-function severityOf(wording: Wording, match: Match<OperatorRule>): number | null {
+function severityOf(wording: Wording, match: Match<OperatorRule>, marked: readonly boolean[]): number | null {
   const severity = match.owner.severity;
   if (severity === undefined) return null;
   const sentence = wording.tokens[match.from]?.sentence;
@@ -63,7 +70,9 @@ function severityOf(wording: Wording, match: Match<OperatorRule>): number | null
   );
   if (verb === undefined) return severity.reader;
   const value = verb.owner.value === 'turns' ? verb.owner.alone : verb.owner.value;
-  return value === 'good' ? severity.favour : severity.harm;
+  if (value !== 'good') return severity.harm;
+  // "We grant" that becomes "we may grant" promises less, though "may" alone is a favour.
+  return match.owner.id === 'permission' && marked[verb.from] === false ? -severity.favour : severity.favour;
 }
 
 interface Matches {
@@ -91,10 +100,12 @@ function shiftSignals(lost: Matches, gained: Matches, difference: Difference, fr
   });
 }
 
-/** The words it came or went with replace nothing. */
+/** It begins or ends the words it came or went with, and these replace nothing: "… or a card", not "such as a card or a letter". */
 function isAlone(match: Match<OperatorRule>, difference: Difference, side: 'added' | 'removed'): boolean {
   const other = side === 'added' ? 'removed' : 'added';
-  return difference.hunks.some((hunk) => hunk[side].some(({ from }) => from === match.from) && hunk[other].length <= 1);
+  return difference.hunks.some(
+    (hunk) => hunk[other].length <= 1 && [hunk[side][0], hunk[side].at(-1)].some((unit) => unit?.from === match.from),
+  );
 }
 
 const SIGN = { stricter: 1, looser: -1, neutral: 0 } as const;

@@ -3,7 +3,17 @@ import type { Hit, Zone } from './hits.ts';
 import type { RuleCategory } from './lexicon.ts';
 
 /** How much a cue counts by where it was found. */
-const ZONE_WEIGHT: Readonly<Record<Zone, number>> = { difference: 3, sentence: 1.5, passage: 0.8, lead: 0.8, heading: 1, page: 0.5 };
+const ZONE_WEIGHT: Readonly<Record<Zone, number>> = {
+  difference: 3,
+  gone: 1.5,
+  sentence: 1.5,
+  passage: 0.8,
+  lead: 0.8,
+  heading: 1,
+  page: 0.5,
+};
+/** A cue that names the subject of the whole page. */
+const SUBJECT_WEIGHT = 0.8;
 const SHOWN = 3;
 
 /** The category that the cues speak for most, with the cues; how a request is handled, where none was found at all. */
@@ -28,7 +38,7 @@ export function categoryOf(hits: readonly Hit[]): { category: RuleCategory; why:
 function weighed(hits: readonly Hit[]): (Hit & { weight: number })[] {
   const best = new Map<string, Hit & { weight: number }>();
   for (const hit of hits) {
-    const weight = hit.cue.weight * ZONE_WEIGHT[hit.zone];
+    const weight = hit.cue.weight * (hit.cue.subject && hit.zone === 'page' ? SUBJECT_WEIGHT : ZONE_WEIGHT[hit.zone]);
     const known = best.get(hit.cue.id);
     if (known === undefined || weight > known.weight) best.set(hit.cue.id, { ...hit, weight });
   }
@@ -39,6 +49,7 @@ function weighed(hits: readonly Hit[]): (Hit & { weight: number })[] {
 export function inZone(words: string, zone: Zone): string {
   const places: Readonly<Record<Zone, string>> = {
     difference: '',
+    gone: 'no longer: ',
     sentence: 'in the same sentence: ',
     passage: 'in the same passage: ',
     lead: 'in what introduces it: ',

@@ -14,7 +14,14 @@ export function figureSignals(before: Wording, after: Wording, difference: Diffe
     const to = onlyFigure(added);
     if (from === null || to === null) return [];
     const growth = Math.sign(Number.parseFloat(to.key) - Number.parseFloat(from.key));
-    return [{ rule: 'figure', weight: 2 * growth * limitOf(after, to), words: [`${textOf(before, from)} → ${textOf(after, to)}`] }];
+    const limit = limitOf(after, to);
+    return [
+      {
+        rule: limit === 0 ? 'figure' : 'figure-limit',
+        weight: 2 * growth * limit,
+        words: [`${textOf(before, from)} → ${textOf(after, to)}`],
+      },
+    ];
   });
 }
 

@@ -6,8 +6,8 @@ import { type Token, tokenize, wordsOf } from './tokens.ts';
 import { told } from './value-signals.ts';
 import { formTitles, type Wording } from './wording.ts';
 
-/** Where a cue was found, from the words that differ outwards. */
-export const ZONES = ['difference', 'sentence', 'passage', 'lead', 'heading', 'page'] as const;
+/** Where a cue was found, from the words that differ outwards; `gone`: in words that made way for others. */
+export const ZONES = ['difference', 'gone', 'sentence', 'passage', 'lead', 'heading', 'page'] as const;
 export type Zone = (typeof ZONES)[number];
 
 /** A cue found in one zone of a change. */
@@ -40,12 +40,16 @@ export function hitsOf(
       });
   };
   const within = (text: string, zone: Zone): Hit[] => find(text, tokenize(text), () => zone);
+  // What made way for other words is no longer what the passage speaks of.
+  const replaced = difference.inAfter.some(Boolean);
 
   return [
     ...lexicon.valueCues.flatMap((cue) =>
       facts.filter(({ type }) => cue.values.includes(type)).map((fact): Hit => ({ cue, zone: 'difference', words: told(fact) })),
     ),
-    ...find(before.text, before.tokens, zoneIn(before, difference.inBefore, difference.sentencesBefore, newer === before)),
+    ...find(before.text, before.tokens, zoneIn(before, difference.inBefore, difference.sentencesBefore, newer === before)).map(
+      (hit): Hit => (replaced && hit.zone === 'difference' ? { ...hit, zone: 'gone' } : hit),
+    ),
     ...find(after.text, after.tokens, zoneIn(after, difference.inAfter, difference.sentencesAfter, true)),
     ...within(change.lead ?? '', 'lead'),
     ...within(change.path.at(-1) ?? '', 'heading'),

@@ -16,7 +16,9 @@ export function insertionSignals(before: Wording, after: Wording, difference: Di
   return difference.hunks.flatMap((hunk) => {
     const growth = growthOf(hunk);
     if (growth === 0) return [];
-    const weighed = !whole && [...hunk.added, ...hunk.removed].some(({ key }) => WEIGHED_ELSEWHERE.has(key));
+    const weighed =
+      !whole &&
+      [hunk.added[0], hunk.added.at(-1), hunk.removed[0], hunk.removed.at(-1)].some((unit) => WEIGHED_ELSEWHERE.has(unit?.key ?? ''));
     const [wording, units] = growth > 0 ? [after, hunk.added] : [before, hunk.removed];
     const weight = weighed ? 0 : growth * weightOf(frame, wording, units);
     return [

@@ -19,7 +19,7 @@ export function materialWords(
   return [
     ...facts.flatMap((fact) => (fact.type === 'modality' ? [] : [String(fact.after ?? fact.before)])),
     ...signals.filter(({ rule }) => !TURNS_OF_PHRASE.has(rule)).flatMap((signal) => signal.words),
-    ...hits.filter((hit) => hit.zone === 'difference').map((hit) => hit.words),
+    ...hits.filter((hit) => hit.zone === 'difference' || hit.zone === 'gone').map((hit) => hit.words),
     ...difference.hunks.flatMap(({ removed, added }) => [...names(before, removed), ...names(after, added)]),
   ];
 }

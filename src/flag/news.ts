@@ -5,7 +5,7 @@ import type { Wording } from './wording.ts';
 /** How many words before a good or bad word a turning word may stand, and how many after it. */
 const REACH = { before: 6, after: 4 };
 /** What stands in a later sentence than the first that differs counts so much. */
-const LATER_SENTENCE = 0.6;
+export const LATER_SENTENCE = 0.6;
 
 /** A good or bad word with what turns it: below 0 good news for an applicant, above 0 bad news. */
 interface News {

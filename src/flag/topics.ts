@@ -3,7 +3,15 @@ import { inZone } from './category.ts';
 import { type Hit, ZONES, type Zone } from './hits.ts';
 
 /** How much a cue counts for its topics by where it was found. */
-const ZONE_WEIGHT: Readonly<Record<Zone, number>> = { difference: 3, sentence: 1.5, passage: 0.7, lead: 1.2, heading: 1.5, page: 1.5 };
+const ZONE_WEIGHT: Readonly<Record<Zone, number>> = {
+  difference: 3,
+  gone: 1.2,
+  sentence: 1.5,
+  passage: 0.7,
+  lead: 1.2,
+  heading: 1.5,
+  page: 1.5,
+};
 /** A further find of the same cue counts so much of the first. */
 const AGAIN = 0.3;
 /** A topic must have so much of what the strongest topic has. */
@@ -24,14 +32,16 @@ export function topicsOf(hits: readonly Hit[], category: Category): { topics: To
 }
 
 /**
- * A cue of another category speaks only where it is part of the difference: a hospital is no medical proof in a rule on fees.
+ * A cue of another category speaks only where it is part of the difference, one of proof not even there: a hospital is no
+ * medical proof in a rule on fees.
  * Headings speak of what a page is about, not of how.
  */
 function speaks({ cue, zone }: Hit, category: Category): boolean {
   const above = zone === 'heading' || zone === 'page';
   if (above) return cue.subject;
   if (category === 'terminology') return zone === 'difference';
-  return cue.subject || cue.category === category || zone === 'difference';
+  if (cue.category === 'evidence') return category === 'evidence';
+  return cue.subject || cue.category === category || zone === 'difference' || zone === 'gone';
 }
 
 /** Where nothing else speaks, the nearest heading of the same category does. */

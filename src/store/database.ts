@@ -13,6 +13,9 @@ export type Database = BetterSQLite3Database<typeof schema> & { $client: SqliteD
 /** The database, or a transaction on it. */
 export type Connection = Database | Parameters<Parameters<Database['transaction']>[0]>[0];
 
+/** Once a process: a second start swaps the codec's memory under what runs, and every later body is garbage. */
+const zstdReady = initZstd();
+
 /** The name of the database inside a data folder. */
 export const DATABASE_FILE = 'policytrace.db';
 
@@ -22,7 +25,7 @@ export const DATABASE_FILE = 'policytrace.db';
  * Durability over speed: a committed transaction survives a power cut (WAL, synchronous=FULL).
  */
 export async function openDatabase(dataDir: string): Promise<Database> {
-  await initZstd();
+  await zstdReady;
   const file = join(dataDir, DATABASE_FILE);
   try {
     mkdirSync(dataDir, { recursive: true });

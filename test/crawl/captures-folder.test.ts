@@ -37,10 +37,11 @@ function line(name: string, says: string, other: Record<string, unknown> = {}) {
 }
 
 async function read(dir: string) {
-  const read: CapturesFolderLine[] = await Array.fromAsync(readCapturesFolder(dir));
+  const items: CapturesFolderLine[] = [];
+  for await (const item of readCapturesFolder(dir)) items.push(item);
   return {
-    captures: read.flatMap((item) => ('capture' in item ? [item] : [])),
-    problems: read.flatMap((item) => ('problem' in item ? [item.problem] : [])),
+    captures: items.flatMap((item) => ('capture' in item ? [item] : [])),
+    problems: items.flatMap((item) => ('problem' in item ? [item.problem] : [])),
   };
 }
 

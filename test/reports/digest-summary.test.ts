@@ -38,7 +38,7 @@ describe('the summary of a digest', () => {
     ]);
   });
 
-  it('goes on with events, then dates that bind, then terminology', () => {
+  it('goes on with events, then dates that bind, then figures and terminology', () => {
     const [gone] = sampleDigest.events;
     const [effective] = sampleDigest.comingDates;
     const mentioned = effective && { ...effective, role: 'mentioned' as const };
@@ -53,7 +53,8 @@ describe('the summary of a digest', () => {
     expect(lines.map(({ marks, says }) => [marks, says])).toEqual([
       [null, 'gone, the page is no longer there'],
       ['Dec 1, 2026', 'takes effect'],
-      ['Low, terminology, neutral', '“supporter lists what the supporter owns.” instead of “sponsor”'],
+      [null, '14 rows moved'],
+      [null, 'sponsor → supporter; affidavit → declaration'],
     ]);
   });
 });

@@ -1,7 +1,21 @@
 import type { WeeklyDigest } from '../../src/model.ts';
 import { sampleDigest } from './sample-digest.ts';
 
-const KEYS_OF_PAGE_TEXT = new Set(['title', 'publisher', 'before', 'after', 'text', 'says', 'of', 'detail', 'path', 'words']);
+const KEYS_OF_PAGE_TEXT = new Set([
+  'title',
+  'publisher',
+  'before',
+  'after',
+  'text',
+  'says',
+  'of',
+  'detail',
+  'path',
+  'words',
+  'swaps',
+  'row',
+  'column',
+]);
 
 /** The full sample with one text in every place where a watched page, or its title, has its say. */
 export function digestFullOf(text: string): WeeklyDigest {

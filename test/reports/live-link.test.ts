@@ -56,6 +56,7 @@ describe('the link to a passage on the live page', () => {
       fc.property(fc.string({ unit: 'binary' }), fc.webUrl({ withFragments: true, withQueryParameters: true }), (text, url) => {
         expect(linkOf({ after: text }, url)).toMatch(/^https?:\/\/[A-Za-z0-9\-._~:/?#@!$&*+,;=%[\]]+$/);
       }),
+      { numRuns: 50 },
     );
   });
 });

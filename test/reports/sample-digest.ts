@@ -1,4 +1,4 @@
-import type { DigestItem, PageAlert, PageRef, WatchedPage, WeeklyDigest } from '../../src/model.ts';
+import type { DigestItem, FigureMoves, PageAlert, PageRef, TermSwaps, WatchedPage, WeeklyDigest } from '../../src/model.ts';
 import { edited, item, sampleChange, samplePage } from './sample-change.ts';
 
 export const EVIDENCE = samplePage('evidence', 'Evidence for parole requests');
@@ -7,6 +7,7 @@ export const FEES = samplePage('fees', 'Fee schedule');
 export const FORM = samplePage('form-131', 'Form I-131, travel documents and parole');
 export const FOOD = samplePage('food-help', 'Food help for people on parole', 'Food Agency');
 export const GUIDE = samplePage('medical-guide', 'Guide: parole for a sick relative', 'Open Doors Aid');
+export const TIMES = samplePage('times', 'How long requests take');
 export const QUESTIONS = samplePage('questions', 'Questions and answers', 'Open Doors Aid');
 
 const evidenceItems: DigestItem[] = [
@@ -60,6 +61,7 @@ const processingItems: DigestItem[] = [
       direction: 'stricter',
       topics: ['fee'],
       facts: [{ type: 'fee', before: 575, after: 630, of: 'Form I-131, paper' }],
+      cells: [{ column: 'What you pay', before: '$575', after: '$630' }],
       why: [{ rule: 'fee-changed', says: 'processing, a fee differs', words: ['$575', '$630'] }],
     }),
   ),
@@ -139,24 +141,23 @@ const otherItems: DigestItem[] = [
       significance: 'low',
       direction: 'looser',
       facts: [{ type: 'modality', before: 'will', after: 'may', of: null }],
+      backTo: '2026-03-02T05:10:00Z',
       why: [{ rule: 'modality-lowered', says: 'looser, the binding word was lowered', words: ['will', 'may'] }],
     }),
   ),
 ];
 
-const terminology: DigestItem[] = [
-  item(
-    sampleChange({
-      id: 'evidence.3.5',
-      page: EVIDENCE,
-      ...edited('The [-sponsor-]{+supporter+} lists what the [-sponsor-]{+supporter+} owns.'),
-      path: ['Who pays'],
-      category: 'terminology',
-      significance: 'low',
-    }),
-    [GUIDE],
-    ['medical-guide.4.2'],
-  ),
+const terminology: TermSwaps[] = [
+  { page: EVIDENCE, swaps: ['sponsor → supporter', 'affidavit → declaration'], ids: ['evidence.3.5', 'evidence.3.6'] },
+];
+
+const figures: FigureMoves[] = [
+  {
+    page: TIMES,
+    path: ['Months to a decision'],
+    rows: 14,
+    example: { row: 'Office in the north', cell: { column: 'Half of all requests', before: '11 months', after: '13 months' } },
+  },
 ];
 
 const editorial: DigestItem[] = [
@@ -210,6 +211,7 @@ export const sampleDigest: WeeklyDigest = {
   items: [...evidenceItems, ...processingItems, ...otherItems],
   terminology,
   editorial,
+  figures,
   events: [
     { name: 'gone', time: '2026-11-17T05:12:00Z', detail: 'HTTP 404, title “Page not found”', page: gone },
     { name: 'blocked', time: '2026-11-19T05:12:00Z', detail: 'HTTP 403, title “Access denied”', page: blocked },
@@ -220,6 +222,7 @@ export const sampleDigest: WeeklyDigest = {
       detail: 'from /fees to /money/fees',
       page: FEES,
     },
+    { name: 'silent-edit', time: '2026-11-18T05:10:00Z', detail: 'still says: reviewed on May 4, 2026', page: EVIDENCE },
   ],
   comingDates: [
     {
@@ -245,6 +248,7 @@ export const sampleDigest: WeeklyDigest = {
     watched(FOOD, 7, 6, 0, 1),
     watched(GUIDE, 7, 6, 0, 1),
     watched(QUESTIONS, 7, 3, 3, 1),
+    watched(TIMES, 7, 6, 0, 1),
     watched(gone, 7, 1, 6, 0),
     watched(blocked, 7, 3, 4, 0),
     watched(mute, 7, 0, 7, 0),
@@ -262,6 +266,7 @@ export const quietDigest: WeeklyDigest = {
   items: [],
   terminology: [],
   editorial: [],
+  figures: [],
   events: [],
   comingDates: [],
   watched: [watched(EVIDENCE, 7, 7, 0, 0), watched(OVERVIEW, 7, 7, 0, 0), watched(FOOD, 7, 7, 0, 0)],

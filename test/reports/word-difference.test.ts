@@ -44,7 +44,9 @@ describe('the difference of words', () => {
   });
 
   it('keeps space outside of the marks', () => {
-    expect(marked(wordDifference(change(edited('Sign[- and date-] it{+ today+}.'))))).toBe('Sign [-and date-]{++} it [--]{+today+}.');
+    expect(marked(wordDifference(change(edited('Sign[- and date-] this long letter{+ today+}.'))))).toBe(
+      'Sign [-and date-]{++} this long letter [--]{+today+}.',
+    );
   });
 
   it('takes white space that differs for no difference', () => {
