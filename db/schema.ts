@@ -260,3 +260,20 @@ export const outbox = sqliteTable(
   },
   (t) => [index('outbox_pending').on(t.id).where(sql`delivered_at is null`)],
 );
+
+/** What readers said of changes. The last mark of a change counts; the earlier ones are its history and stay. */
+export const marks = sqliteTable(
+  'marks',
+  {
+    id: integer('id').primaryKey(),
+    changeId: integer('change_id')
+      .notNull()
+      .references(() => changes.id),
+    verdict: text('verdict').notNull(),
+    category: text('category'),
+    because: text('because'),
+    author: text('author').notNull(),
+    time: text('time').notNull(),
+  },
+  (t) => [index('marks_change').on(t.changeId)],
+);

@@ -13,9 +13,9 @@ export function ChangeArticle({ change }: { change: ChangeOutline }) {
       </p>
       <Where change={change} />
       <Passage change={change} />
-      {change.facts.length > 0 && (
-        <ul class="facts">
-          {change.facts.map(({ label, text }) => (
+      {change.values.length > 0 && (
+        <ul class="values">
+          {change.values.map(({ label, text }) => (
             <li>
               {label}: <strong>{text}</strong>
             </li>

@@ -1,22 +1,20 @@
 import {
   type Category,
-  type CellChange,
   type ChangeKind,
   type DigestItem,
-  type FactChange,
   type FlaggedChange,
   type PageRef,
-  type Reason,
   SIGNIFICANCES,
   type Significance,
 } from '../src/model.ts';
 import { dayInWords } from './calendar.ts';
-import { factChangeInWords, factLabel } from './fact-change.ts';
+import { type ValueLine, valuesInWords } from './change-values.ts';
 import { headline } from './headline.ts';
-import { inertText, quoted, shortened } from './inert-text.ts';
+import { inertText } from './inert-text.ts';
 import { liveLink } from './live-link.ts';
-import { titleOf } from './page-title.ts';
-import { CHANGE, COMMANDS, DIRECTION_WORDS, SIGNIFICANCE_WORDS, VALUES, whatHappened } from './strings.ts';
+import { headingsWithin, titleOf } from './page-title.ts';
+import { reasonsInBrief } from './reasons.ts';
+import { CHANGE, COMMANDS, DIRECTION_WORDS, SIGNIFICANCE_WORDS, whatHappened } from './strings.ts';
 import { type WordDifference, wordDifference } from './word-difference.ts';
 
 /** A page that shows a change, with the address of the passage on it. */
@@ -44,7 +42,7 @@ export interface ChangeOutline {
   /** "Now there:" before a passage that came or went whole, which carries no marks of its own. */
   wholeLabel: string | null;
   difference: WordDifference;
-  facts: { label: string; text: string }[];
+  values: ValueLine[];
   why: string[];
   ids: string[];
   /** The command that shows more; null where the id does not name two versions. */
@@ -57,14 +55,7 @@ const WHOLE_LABELS: Record<ChangeKind, string | null> = {
   edited: null,
   moved: null,
 };
-const MOST_REASONS = 4;
-const MOST_FACTS = 8;
 const MOST_PLACES = 12;
-const MOST_WORDS = 3;
-const LONGEST_WORD = 40;
-const LONGEST_CELL = 80;
-const LONGEST_SAYING = 80;
-const LONGEST_HEADING = 80;
 
 /** The outline of a change that stands on one page or several. */
 export function changeOutline({ change, pages, ids }: DigestItem): ChangeOutline {
@@ -78,10 +69,10 @@ export function changeOutline({ change, pages, ids }: DigestItem): ChangeOutline
     notes: notesOf(change),
     places: placesOf(change, pages),
     pageCount: pages.length,
-    path: change.path.map((heading) => shortened(inertText(heading), LONGEST_HEADING)),
+    path: headingsWithin(change.page, change.path),
     wholeLabel: WHOLE_LABELS[change.kind],
     difference: wordDifference(change),
-    facts: [...cellsInWords(change.cells), ...factsInWords(change.facts)],
+    values: valuesInWords(change.cells, change.facts),
     why: reasonsInBrief(change.why),
     ids: firstIds(ids),
     command: diffCommand(change),
@@ -118,27 +109,6 @@ function notesOf({ kind, passageKind, part, to, backTo, unrest, elsewhere }: Fla
   ];
 }
 
-/** A cell whose column has no name says no more than the passage does. */
-function cellsInWords(cells: CellChange[]): ChangeOutline['facts'] {
-  return cells.slice(0, MOST_FACTS).flatMap(({ column, before, after }) => {
-    if (column === null) return [];
-    const label = CHANGE.column(quoted(column, LONGEST_WORD));
-    return [{ label, text: cellValuesInWords(before, after) }];
-  });
-}
-
-/** "“12 months” → “14 months”" of a cell, "none" where there was or is no such cell. */
-export function cellValuesInWords(before: string | null, after: string | null): string {
-  const [was, now] = [before, after].map((value) => (value === null ? VALUES.none : quoted(value, LONGEST_CELL)));
-  return VALUES.changed(was ?? '', now ?? '');
-}
-
-function factsInWords(facts: FactChange[]): ChangeOutline['facts'] {
-  const shown = facts.slice(0, MOST_FACTS).map((fact) => ({ label: factLabel(fact.type), text: factChangeInWords(fact) }));
-  const more = facts.length - shown.length;
-  return more === 0 ? shown : [...shown, { label: CHANGE.moreFacts, text: String(more) }];
-}
-
 /** The ids of a change, of many the first. */
 export function firstIds(ids: string[]): string[] {
   return ids.slice(0, MOST_PLACES).map(inertText);
@@ -147,16 +117,6 @@ export function firstIds(ids: string[]): string[] {
 /** "and 12 more pages", where not all are among `places`; else nothing. */
 export function morePlaces({ places, pageCount }: Pick<ChangeOutline, 'places' | 'pageCount'>): string[] {
   return pageCount > places.length ? [CHANGE.morePages(pageCount - places.length)] : [];
-}
-
-function reasonsInBrief(why: Reason[]): string[] {
-  const brief = why.slice(0, MOST_REASONS).map(reasonInBrief);
-  return why.length > MOST_REASONS ? [...brief, CHANGE.whyMore(why.length - MOST_REASONS)] : brief;
-}
-
-function reasonInBrief({ says, words }: Reason): string {
-  const quotes = words.slice(0, MOST_WORDS).map((word) => quoted(word, LONGEST_WORD));
-  return `${shortened(inertText(says), LONGEST_SAYING)}${quotes.length === 0 ? '' : ` (${quotes.join(', ')})`}`;
 }
 
 /** A change's id ends in the version that brought it and its number there: `i-131.7.3` is between versions 6 and 7. */

@@ -9,7 +9,7 @@ const PASSAGE_INDENT = '  │ ';
 
 /** One change as lines for a terminal. */
 export function changeText(change: ChangeOutline, style: TerminalStyle): string[] {
-  const { significanceWord, directionWord, notes, wholeLabel, difference, facts, why } = change;
+  const { significanceWord, directionWord, notes, wholeLabel, difference, values, why } = change;
   const { bold, dim } = style.colours;
   const passage = wholeLabel === null ? terminalMarks(difference, style) : terminalPassage(wholeLabel, difference, style);
   return [
@@ -17,7 +17,7 @@ export function changeText(change: ChangeOutline, style: TerminalStyle): string[
     ...line([painted(significanceWord.toUpperCase(), style.significance[change.significance]), ...note([directionWord, ...notes], dim)]),
     ...where(change, line),
     ...wrappedLines(passage, style.width, PASSAGE_INDENT),
-    ...facts.flatMap(({ label, text }) => line([painted(`${label}: `, plain), painted(text, bold)])),
+    ...values.flatMap(({ label, text }) => line([painted(`${label}: `, plain), painted(text, bold)])),
     ...(why.length === 0 ? [] : line([painted(`${CHANGE.why}: ${why.join('; ')}`, dim)])),
     ...more(change, dim, line),
   ];

@@ -3,12 +3,12 @@ import { spanInWords } from './calendar.ts';
 import { importanceFirst } from './change-outline.ts';
 import { quietLines } from './digest-counts.ts';
 import { attentionFirst } from './event-kind.ts';
-import { headline } from './headline.ts';
+import { headline, headlineParts } from './headline.ts';
 import { shortened } from './inert-text.ts';
 import { titleOf } from './page-title.ts';
 import { EVENT_WORDS, SUBJECT } from './strings.ts';
 
-const LONGEST_LEAD = 110;
+const LONGEST_LEAD = 130;
 
 /** The subject line: the most important thing first, then how much more there is, then the days. One line, no control characters. */
 export function digestSubject(digest: WeeklyDigest): string {
@@ -33,9 +33,9 @@ export function itemSignificance(item: DigestItem): DigestItem['change']['signif
   return item.change.significance;
 }
 
-/** A value that says what it belongs to needs no page; words do. */
+/** A line that says what it is about needs no page. */
 function itemLead({ change }: DigestItem): string {
   const line = headline(change);
-  const namesItself = change.facts.some((fact) => fact.of !== null && line.includes(fact.of));
-  return shortened(namesItself ? line : SUBJECT.onPage(line, titleOf(change.page)), LONGEST_LEAD);
+  const isClear = headlineParts(change).about !== null;
+  return shortened(isClear ? line : SUBJECT.onPage(line, titleOf(change.page)), LONGEST_LEAD);
 }

@@ -1,72 +1,38 @@
-import type { FactChange, FactType, FlaggedChange } from '../src/model.ts';
-import { factLabel, factValueInWords } from './fact-change.ts';
+import type { FlaggedChange } from '../src/model.ts';
 import { inertText, quoted, shortened } from './inert-text.ts';
 import { titleOf } from './page-title.ts';
-import { COSMETIC_WORDS, FACT_WORDS, HEADLINES } from './strings.ts';
-import { type Edit, wholeDifference } from './word-difference.ts';
+import { COSMETIC_WORDS, HEADLINES } from './strings.ts';
+import { tellingValue, valuePhrase } from './value-phrase.ts';
+import { wholeDifference } from './word-difference.ts';
+import { wordPhrase } from './word-phrase.ts';
 
-/** Types whose values can say what changed, the most telling first; a binding word needs the words around it. */
-const TELLING_TYPES: FactType[] = ['fee', 'duration', 'date', 'edition', 'percentage', 'form', 'address', 'count', 'authority'];
-/** Of these, such as tell nothing unless they say what they belong to: "3 instead of 4" of what? */
-const VAGUE_TYPES: FactType[] = ['count', 'authority'];
-/** Where more than a value was exchanged, the words tell more than a value that belongs to nothing. */
-const LONGEST_VALUE_EDIT = 40;
+/** What a change says, in two parts: "Form I-131, paper", "fee now $630 (was $575)". */
+export interface Headline {
+  /** What the change is about, as far as it says so itself; null where only its page tells. */
+  about: string | null;
+  says: string;
+}
+
 const LONGEST_QUOTE = 80;
-const LONGEST_VALUE = 60;
-const LONGEST_OF = 60;
-/** A replaced word or two says little without the words that follow. */
-const SHORT_EDIT = 20;
-const FOLLOWING_WORDS = 5;
+const LONGEST_ABOUT = 60;
 
 /** What a change says, in one line made of its own values and words. */
 export function headline(change: FlaggedChange): string {
-  if (change.cosmetic !== null) return HEADLINES.cosmetic(COSMETIC_WORDS[change.cosmetic]);
-  return valueHeadline(change) ?? wordHeadline(change);
+  const { about, says } = headlineParts(change);
+  return capitalized(about === null ? says : HEADLINES.about(about, says));
 }
 
-function valueHeadline(change: FlaggedChange): string | null {
-  const isWholePassage = change.kind === 'added' || change.kind === 'removed';
-  const fact = tellingFirst(change.facts).find((one) => (isWholePassage ? namesItself(one) : tellsEdit(one, change)));
-  if (fact === undefined) return null;
-  const of = fact.of === null ? '' : HEADLINES.belongingTo(shortened(inertText(fact.of), LONGEST_OF));
-  return `${valuePhrase(fact)}${of}`;
-}
-
-function namesItself({ type, of }: FactChange): boolean {
-  return type === 'fee' || of !== null;
-}
-
-function tellsEdit(fact: FactChange, change: FlaggedChange): boolean {
-  if (fact.before === null || fact.after === null) return false;
-  return namesItself(fact) || (!VAGUE_TYPES.includes(fact.type) && isValueEdit(change));
-}
-
-function isValueEdit(change: FlaggedChange): boolean {
-  return wholeDifference(change).edits.every(({ removed, added }) => Math.max(removed.length, added.length) <= LONGEST_VALUE_EDIT);
-}
-
-/** Values that say what they belong to, then the others, each by type. */
-function tellingFirst(facts: FactChange[]): FactChange[] {
-  const byType = TELLING_TYPES.flatMap((type) => facts.filter((fact) => fact.type === type));
-  return [...byType.filter((fact) => fact.of !== null), ...byType.filter((fact) => fact.of === null)];
-}
-
-function valuePhrase({ type, before, after }: FactChange): string {
-  const [was, now] = [before, after].map((value) => (value === null ? '' : shortened(factValueInWords(type, value), LONGEST_VALUE)));
-  if (before === null) return HEADLINES.valueAdded(FACT_WORDS[type], now ?? '');
-  if (after === null) return HEADLINES.valueRemoved(FACT_WORDS[type], was ?? '');
-  return HEADLINES.valueChanged(factLabel(type), now ?? '', was ?? '');
-}
-
-function wordHeadline(change: FlaggedChange): string {
-  const { edits, tail } = wholeDifference(change);
-  const index = mostTelling(edits, change.facts);
-  const edit = edits[index];
-  if (change.elsewhere !== null) return movedPhrase(change, titleOf(change.elsewhere.page));
-  if (change.kind === 'added') return HEADLINES.added(quoted(change.after ?? '', LONGEST_QUOTE));
-  if (change.kind === 'removed') return HEADLINES.removed(quoted(change.before ?? '', LONGEST_QUOTE));
-  if (edit === undefined) return HEADLINES.moved(quoted(change.after ?? change.before ?? '', LONGEST_QUOTE));
-  return editPhrase(edit, edits[index + 1]?.lead ?? tail);
+/** The line of a change in its parts. */
+export function headlineParts(change: FlaggedChange): Headline {
+  if (change.cosmetic !== null) return { about: null, says: HEADLINES.cosmetic(COSMETIC_WORDS[change.cosmetic]) };
+  if (change.elsewhere !== null) return { about: null, says: movedPhrase(change, titleOf(change.elsewhere.page)) };
+  const value = tellingValue(change);
+  if (value !== null) return { about: value.of === null ? rowName(change) : inShort(value.of), says: valuePhrase(value) };
+  if (change.kind === 'added') return { about: null, says: HEADLINES.added(quoted(change.after ?? '', LONGEST_QUOTE)) };
+  if (change.kind === 'removed') return { about: null, says: HEADLINES.removed(quoted(change.before ?? '', LONGEST_QUOTE)) };
+  const words = cellPhrase(change) ?? wordPhrase(change);
+  if (words === null) return { about: null, says: HEADLINES.moved(quoted(change.after ?? change.before ?? '', LONGEST_QUOTE)) };
+  return { about: rowName(change), says: words };
 }
 
 function movedPhrase(change: FlaggedChange, page: string): string {
@@ -74,37 +40,26 @@ function movedPhrase(change: FlaggedChange, page: string): string {
   return change.kind === 'removed' ? HEADLINES.movedTo(page, words) : HEADLINES.movedFrom(page, words);
 }
 
-/** The edit that holds a changed binding word, or else the longest. */
-function mostTelling(edits: Edit[], facts: FactChange[]): number {
-  const binding = facts.find((fact) => fact.type === 'modality' && fact.after !== null);
-  const bound = binding === undefined ? -1 : edits.findIndex((edit) => hasWord(edit.added, String(binding.after)));
-  if (bound >= 0) return bound;
-  const lengths = edits.map(({ removed, added }) => removed.length + added.length);
-  return lengths.indexOf(Math.max(...lengths));
+/** "Eligible now “No” (was “Yes”)", of the first cell that differs in a column with a name. */
+function cellPhrase({ cells }: FlaggedChange): string | null {
+  const cell = cells.find(({ column, before, after }) => column !== null && before !== null && after !== null);
+  if (cell === undefined) return null;
+  const [column, was, now] = [cell.column ?? '', cell.before ?? '', cell.after ?? ''];
+  return HEADLINES.valueChanged(inShort(column), quoted(now, LONGEST_QUOTE), quoted(was, LONGEST_QUOTE));
 }
 
-function hasWord(text: string, word: string): boolean {
-  return ` ${text.toLowerCase()} `.includes(` ${word.toLowerCase()} `);
+/** A table row is about what stands before the first cell that differs. */
+function rowName(change: FlaggedChange): string | null {
+  if (change.passageKind !== 'table-row' || change.kind !== 'edited') return null;
+  const [first] = wholeDifference(change).edits;
+  const name = first?.lead.trim() ?? '';
+  return name === '' ? null : inShort(name);
 }
 
-function editPhrase(edit: Edit, following: string): string {
-  const removed = withoutEdgeMarks(edit.removed);
-  const added = withoutEdgeMarks(edit.added);
-  if (removed === '' && added === '') return HEADLINES.cosmetic(COSMETIC_WORDS.punctuation);
-  if (removed === '') return HEADLINES.adds(quoted(added, LONGEST_QUOTE));
-  if (added === '') return HEADLINES.drops(quoted(removed, LONGEST_QUOTE));
-  if (removed.length > LONGEST_QUOTE) return HEADLINES.rewritten(quoted(added, LONGEST_QUOTE));
-  return HEADLINES.instead(quoted(withContext(added, following), LONGEST_QUOTE), quoted(removed, LONGEST_QUOTE));
+function inShort(about: string): string {
+  return shortened(inertText(about), LONGEST_ABOUT);
 }
 
-function withContext(added: string, following: string): string {
-  if (added.length > SHORT_EDIT) return added;
-  const words = following.split(' ').filter((word) => word !== '');
-  const context = words.slice(0, FOLLOWING_WORDS).join(' ');
-  const isCut = words.length > FOLLOWING_WORDS;
-  return /^\s|^$/.test(following) ? `${added} ${context}${isCut ? '…' : ''}`.trim() : added;
-}
-
-function withoutEdgeMarks(text: string): string {
-  return text.replace(/^[\s,.;:]+|[\s,.;:]+$/g, '');
+function capitalized(line: string): string {
+  return line.charAt(0).toUpperCase() + line.slice(1);
 }

@@ -18,8 +18,8 @@ li{margin:6px 0;overflow-wrap:anywhere}
 .change{margin:24px 0;padding-left:14px;border-left:4px solid}
 .badge{display:inline-block;font-size:13px;font-weight:700;line-height:1;padding:4px 8px;margin-right:8px;border-radius:3px}
 .passage{margin:10px 0;padding:10px 14px;border-radius:4px;overflow-wrap:anywhere}
-.facts{margin:8px 0;padding:0;list-style:none;font-size:16px}
-.facts li{margin:2px 0}
+.values{margin:8px 0;padding:0;list-style:none;font-size:16px}
+.values li{margin:2px 0}
 del{text-decoration:line-through;padding:1px 2px;border-radius:2px}
 ins{text-decoration:underline;text-underline-offset:2px;font-weight:600;padding:1px 2px;border-radius:2px}
 .whole del,.whole ins{text-decoration:none;font-weight:inherit}

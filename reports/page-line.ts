@@ -1,9 +1,9 @@
 import type { ComingDate, EventOfPage, FigureMoves, PageRef, WatchedPage } from '../src/model.ts';
 import { dayInWords } from './calendar.ts';
-import { cellValuesInWords } from './change-outline.ts';
+import { cellValuesInWords } from './change-values.ts';
 import { inertText, quoted, shortened } from './inert-text.ts';
 import { webAddress } from './live-link.ts';
-import { titleOf } from './page-title.ts';
+import { headingsWithin, titleOf } from './page-title.ts';
 import { DATE_ROLE_WORDS, DIGEST, EVENT_WORDS } from './strings.ts';
 
 /** A line about one page: "Nov 18, 2026", the page, what is said of it. */
@@ -17,7 +17,6 @@ export interface PageLine {
   detail: string | null;
 }
 
-const LONGEST_HEADING = 80;
 const LONGEST_DATE_TEXT = 240;
 const LONGEST_DETAIL = 200;
 
@@ -48,6 +47,6 @@ function exampleInWords({ row, cell }: NonNullable<FigureMoves['example']>): str
 }
 
 function lineOf(page: PageRef, path: string[], said: Pick<PageLine, 'day' | 'says' | 'detail'>): PageLine {
-  const heading = path.slice(-1).map((one) => shortened(inertText(one), LONGEST_HEADING));
+  const heading = headingsWithin(page, path).slice(-1);
   return { title: [titleOf(page), ...heading].join(' › '), link: webAddress(page.url), ...said };
 }

@@ -129,14 +129,14 @@ export const VALUES = {
 };
 
 export const HEADLINES = {
+  about: (what: string, says: string) => `${what}: ${says}`,
   valueChanged: (fact: string, after: string, before: string) => `${fact} now ${after} (was ${before})`,
-  valueAdded: (fact: string, after: string) => `New ${fact}: ${after}`,
-  valueRemoved: (fact: string, before: string) => `No longer named: ${fact} ${before}`,
-  belongingTo: (what: string) => ` for ${what}`,
+  valueAdded: (fact: string, after: string) => `new ${fact} ${after}`,
+  valueRemoved: (fact: string, before: string) => `${fact} ${before} no longer named`,
   instead: (after: string, before: string) => `${after} instead of ${before}`,
-  adds: (words: string) => `Adds ${words}`,
-  drops: (words: string) => `Drops ${words}`,
-  rewritten: (words: string) => `Rewritten: ${words}`,
+  adds: (words: string) => `adds ${words}`,
+  drops: (words: string) => `drops ${words}`,
+  rewritten: (words: string) => `rewritten: ${words}`,
   added: (words: string) => `New: ${words}`,
   removed: (words: string) => `No longer said: ${words}`,
   moved: (words: string) => `Moved: ${words}`,
@@ -162,7 +162,7 @@ export const CHANGE = {
   why: 'Why',
   whyMore: (count: number) => `${counted(count, 'more reason', 'more reasons')}`,
   morePages: (count: number) => `and ${counted(count, 'more page', 'more pages')}`,
-  moreFacts: 'More values',
+  moreValues: 'More values',
   readLive: 'Read it on the page',
   change: (count: number) => (count === 1 ? 'Change' : 'Changes'),
   removedAloud: 'removed: ',
@@ -187,7 +187,10 @@ export const QUIET = {
   nothing: (pages: number) => `Nothing changed on ${thePages(pages)} we watch`,
   nothingSeen: (pages: number) => `No change seen on ${thePages(pages)} we watch`,
   notLooked: 'No page was looked at',
-  looked: (looks: number) => `We looked ${counted(looks, 'time', 'times')}, and each time the text was the one we already had.`,
+  looked: (looks: number) =>
+    looks === 1
+      ? 'We looked once, and the text was the one we already had.'
+      : `We looked ${looks} times, and each time the text was the one we already had.`,
   lookedWithFailures: (looks: number, failed: number) =>
     `We looked ${counted(looks, 'time', 'times')}; ${counted(failed, 'look', 'looks')} failed, the others showed the text we already had.`,
   allFailed: (looks: number) =>

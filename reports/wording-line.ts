@@ -3,7 +3,7 @@ import { firstIds, type Place, placesOf } from './change-outline.ts';
 import { headline } from './headline.ts';
 import { inertText, shortened } from './inert-text.ts';
 import { webAddress } from './live-link.ts';
-import { titleOf } from './page-title.ts';
+import { headingsWithin, titleOf } from './page-title.ts';
 import { DIGEST, HEADLINES } from './strings.ts';
 
 /** A change told in one line, with the pages that show it. */
@@ -17,7 +17,6 @@ export interface WordingLine {
 
 const MOST_SWAPS = 4;
 const LONGEST_SWAP = 100;
-const LONGEST_HEADING = 60;
 
 /** Official words that changed on a page. */
 export function terminologyLine(swaps: TermSwaps): WordingLine {
@@ -35,12 +34,11 @@ export function swapsInWords({ swaps, ids }: TermSwaps): string {
 
 /** An editorial change: its headline. */
 export function editorialLine({ change, pages, ids }: DigestItem): WordingLine {
-  const heading = change.path.at(-1);
   return {
     says: headline(change),
     pageCount: pages.length,
     places: placesOf(change, pages),
-    heading: heading === undefined ? null : shortened(inertText(heading), LONGEST_HEADING),
+    heading: headingsWithin(change.page, change.path).at(-1) ?? null,
     ids: firstIds(ids),
   };
 }

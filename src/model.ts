@@ -390,6 +390,20 @@ export interface Unrest {
   goesOn: boolean;
 }
 
+export const MARK_VERDICTS = ['noise', 'important', 'as'] as const;
+/** noise: nobody needs to act on it. important: tell it first. as: it belongs in another category. */
+export type MarkVerdict = (typeof MARK_VERDICTS)[number];
+
+/** What a reader said of a change. It wins over the rules and says so in `why`; it hides nothing. */
+export interface Mark {
+  verdict: MarkVerdict;
+  /** Always of `as`; of `important` where the rules had called the change terminology or editorial. */
+  category: Category | null;
+  because: string | null;
+  author: string;
+  time: Time;
+}
+
 /** One stored change with its flag, as `policytrace changes` tells it. */
 export interface FlaggedChange extends Flag {
   /** Stable address of the change: `SLUG.VERSION.N`, e.g. `i-131.7.3`. */
@@ -417,6 +431,8 @@ export interface FlaggedChange extends Flag {
   unrest: Unrest | null;
   /** The other half where a text left one page of a publisher and appeared on another. */
   elsewhere: { id: string; page: PageRef } | null;
+  /** The last word of a reader on it: category, significance and direction are then the mark's. */
+  mark: Mark | null;
 }
 
 /** One event of a page, as `policytrace changes` tells it. */
@@ -439,6 +455,24 @@ export interface ComingDate {
   page: PageRef;
   path: string[];
   text: string;
+}
+
+/** What one page states of a fact, and since when it does. */
+export interface ContradictionSide {
+  page: PageRef;
+  value: string | number;
+  /** The sentence or table row that states it. */
+  text: string;
+  since: Time;
+}
+
+/** Pages that state different values of the same fact. */
+export interface Contradiction {
+  fact: FactType;
+  /** The one thing that the value is of: "immigration parole fee", "Form I-131". */
+  of: string;
+  /** In the order of `since`. */
+  sides: ContradictionSide[];
 }
 
 /** What was looked at during the week. */
@@ -482,6 +516,8 @@ export interface WeeklyDigest {
   editorial: DigestItem[];
   figures: FigureMoves[];
   events: EventOfPage[];
+  /** Those that began within the span. */
+  contradictions: Contradiction[];
   /** Dates within 30 days after `until`, soonest first. */
   comingDates: ComingDate[];
   watched: WatchedPage[];

@@ -84,6 +84,18 @@ CREATE TABLE `flags` (
 );
 --> statement-breakpoint
 CREATE INDEX `flags_category` ON `flags` (`category`,`significance`);--> statement-breakpoint
+CREATE TABLE `marks` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`change_id` integer NOT NULL,
+	`verdict` text NOT NULL,
+	`category` text,
+	`because` text,
+	`author` text NOT NULL,
+	`time` text NOT NULL,
+	FOREIGN KEY (`change_id`) REFERENCES `changes`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `marks_change` ON `marks` (`change_id`);--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`key` text NOT NULL,

@@ -50,50 +50,24 @@ function compareText(a: string, b: string): number {
 }
 
 /** A change as a line of `--json`: the fields that label changes of pages, then ours. */
-export function changeLine(change: FlaggedChange) {
-  const {
-    page,
-    from,
-    to,
-    kind,
-    before,
-    after,
-    category,
-    topics,
-    significance,
-    direction,
-    facts,
-    id,
-    path,
-    passage,
-    passageKind,
-    confidence,
-    cosmetic,
-    part,
-    why,
-  } = change;
-  return {
-    url: page.url,
-    from,
-    to,
-    kind,
-    before,
-    after,
-    category,
-    topics,
-    significance,
-    direction,
-    facts,
-    id,
-    page: page.slug,
-    path,
-    passage,
-    passageKind,
-    confidence,
-    cosmetic,
-    part,
-    why,
-  };
+export function changeLine({
+  page,
+  from,
+  to,
+  kind,
+  before,
+  after,
+  category,
+  topics,
+  significance,
+  direction,
+  facts,
+  words: _,
+  elsewhere,
+  ...ours
+}: FlaggedChange) {
+  const labels = { url: page.url, from, to, kind, before, after, category, topics, significance, direction, facts };
+  return { ...labels, ...ours, page: page.slug, elsewhere: elsewhere === null ? null : { id: elsewhere.id, page: elsewhere.page.slug } };
 }
 
 function eventLine({ page, time, name, detail }: EventOfPage) {

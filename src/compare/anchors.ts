@@ -6,7 +6,7 @@ const OPTIMAL_CELLS = 40_000;
 const DEEPEST = 24;
 
 /** A stretch of both lists, ends exclusive. */
-export interface Span {
+interface Span {
   beforeFrom: number;
   beforeTo: number;
   afterFrom: number;
@@ -37,7 +37,7 @@ export function alignEqual(before: Int32Array, after: Int32Array, weightOf: (aft
 }
 
 /** The spans before, between and after matches that keep both orders. */
-export function between(span: Span, ordered: readonly Match[]): Span[] {
+function between(span: Span, ordered: readonly Match[]): Span[] {
   const spans: Span[] = [];
   let { beforeFrom, afterFrom } = span;
   for (const match of [...ordered, { before: span.beforeTo, after: span.afterTo }]) {

@@ -9,19 +9,28 @@ export function changesOf(sides: Sides, pairing: Pairing, parts: Parts): Change[
   const roles = rolesOf(pairing, parts);
   const changes: Change[] = [];
   let told = 0;
-  const tellRemoved = (end: number) => {
-    for (; told < end; told++) if (pairing.targetOf(told) < 0) changes.push(oneSided('removed', told, roles.old.get(told) ?? null));
-  };
+  const ends = endsOfGaps(pairing);
   for (const [after, before] of pairing.origins.entries()) {
-    if (before >= 0 && !pairing.moved[after]) tellRemoved(before);
-    const change =
-      before < 0
-        ? oneSided('added', after, roles.now.get(after) ?? null)
-        : bothSided(sides, pairing, before, after, roles.now.get(after) ?? null);
+    for (; told < (ends[after] ?? 0); told++)
+      if (pairing.targetOf(told) < 0) changes.push(oneSided('removed', told, roles.old.get(told) ?? null));
+    const part = roles.now.get(after) ?? null;
+    const change = before < 0 ? oneSided('added', after, part) : bothSided(sides, pairing, before, after, part);
     if (change) changes.push(change);
   }
-  tellRemoved(pairing.targets.length);
+  for (; told < pairing.targets.length; told++)
+    if (pairing.targetOf(told) < 0) changes.push(oneSided('removed', told, roles.old.get(told) ?? null));
   return changes;
+}
+
+/** By new index: the old index of the next passage that keeps the order. What was removed before it stood here, and is told first. */
+function endsOfGaps(pairing: Pairing): Int32Array {
+  const ends = new Int32Array(pairing.origins.length);
+  let end = pairing.targets.length;
+  for (let after = ends.length - 1; after >= 0; after--) {
+    if (pairing.originOf(after) >= 0 && !pairing.moved[after]) end = pairing.originOf(after);
+    ends[after] = end;
+  }
+  return ends;
 }
 
 function oneSided(kind: 'added' | 'removed', index: number, part: Change['part']): Change {
@@ -38,7 +47,8 @@ function bothSided(sides: Sides, pairing: Pairing, before: number, after: number
 }
 
 function cosmeticOf(old: Passage, now: Passage): CosmeticKind | null {
-  return cosmeticKind(old.text, now.text, { before: listLabel(old), after: listLabel(now) });
+  const inTable = old.cells !== null || now.cells !== null;
+  return cosmeticKind(old.text, now.text, inTable ? null : { before: listLabel(old), after: listLabel(now) });
 }
 
 /** A value that changed its column is news though the row reads the same. Told only where both rows name the same columns. */

@@ -19,16 +19,17 @@ const STEPS: [CosmeticKind, (text: string) => string][] = [
 
 /**
  * What kind of difference two texts show where no reader would act on it; null where they are equal or where words, digits,
- * currency or any meaning differ. `labels` are the list marks of the two passages as far as they are known.
+ * currency or any meaning differ. `labels` are the list marks of the two passages as far as they are known; null for texts
+ * that bear none, as table rows.
  */
 export function cosmeticKind(
   before: string,
   after: string,
-  labels: { before: string | null; after: string | null } = { before: null, after: null },
+  labels: { before: string | null; after: string | null } | null = { before: null, after: null },
 ): CosmeticKind | null {
   if (before === after) return null;
   const asTheyStand = difference(before, after);
-  if (asTheyStand) return asTheyStand;
+  if (asTheyStand || labels === null) return asTheyStand;
   const old = withoutMark(before, labels.before);
   const now = withoutMark(after, labels.after);
   return old === now || difference(old, now) ? 'label' : null;
@@ -38,7 +39,7 @@ export function cosmeticKind(
 function difference(before: string, after: string): CosmeticKind | null {
   let [old, now] = [before, after];
   for (const [kind, fold] of STEPS) {
-    if (kind === 'punctuation' && Math.max(old.length, now.length) > LONGEST) return null;
+    if (kind === 'space' && Math.max(old.length, now.length) > LONGEST) return foldSpace(old) === foldSpace(now) ? 'space' : null;
     old = fold(old);
     now = fold(now);
     if (old === now) return kind;

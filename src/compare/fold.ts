@@ -17,7 +17,8 @@ export function foldQuotes(text: string): string {
 
 /** White space runs as one space, none at the ends. */
 export function foldSpace(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  // nearly every text is folded already, and to see that is ten times cheaper than to fold it again
+  return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
 }
 
 /** The form under which two texts are compared for equality: letters, quotes and space folded, case kept. */

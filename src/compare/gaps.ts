@@ -11,7 +11,7 @@ const STRETCH = 6;
 const LIVES_ON = 0.4;
 const NEARLY_THE_SAME = 0.93;
 
-export interface KinPair extends Kinship {
+interface KinPair extends Kinship {
   before: number;
   after: number;
   shared: number;

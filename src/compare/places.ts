@@ -4,6 +4,8 @@ import { listLabel, type Side, type Sides } from './side.ts';
 /** Places say something only while few passages are open on both sides. */
 const MOST_ALIKE = 4;
 const MOST_OLD = 12;
+/** Three labels in a row that stay while all their texts differ are a new provision; one or two are an amended one. */
+const MOST_SETTLED = 2;
 
 /** What the places of a gap say of its passages. Rows and columns count the gap's old and new passages. */
 export interface Places {
@@ -72,7 +74,7 @@ function settledOutlines(old: readonly string[], now: readonly string[]): Set<st
   for (const depth of new Set(old.map(depthOf))) {
     const before = old.filter((way) => depthOf(way) === depth);
     const after = now.filter((way) => depthOf(way) === depth);
-    const few = before.length <= MOST_ALIKE && new Set(before).size === before.length;
+    const few = before.length <= MOST_SETTLED && new Set(before).size === before.length;
     if (few && before.length === after.length && before.every((way, at) => way === after[at])) for (const way of before) settled.add(way);
   }
   return settled;

@@ -22,7 +22,7 @@ export function sharedWith(sides: Sides, after: readonly number[]): (before: num
   };
 }
 
-export interface Candidate {
+interface Candidate {
   after: number;
   text: number;
 }

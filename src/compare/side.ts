@@ -9,7 +9,7 @@ const START = 6;
 const EMPTY_BAG: Bag = { words: new Int32Array(), weight: 0 };
 
 /** Passages of different shapes are never paired by likeness. */
-export type Shape = 'heading' | 'head' | 'row' | 'prose';
+type Shape = 'heading' | 'head' | 'row' | 'prose';
 
 /** One of the two lists, prepared for comparison. */
 export interface Side {

@@ -160,14 +160,17 @@ function plain(text: string): string {
 
 /** A page that a browser would draw by script: next to nothing to read, and scripts that fill a container. */
 function isScriptShell({ html }: PageGlance, text: string): boolean {
-  if (text.length >= 200 || !/<script\b/i.test(html)) return false;
+  const shell = html.slice(0, SHELL);
+  if (text.length >= 200 || !/<script\b/i.test(shell)) return false;
   return (
-    /<noscript\b[^>]*>[\s\S]*?javascript/i.test(html) ||
-    /<(?:div|main|app-root)\b[^>]*\bid=["']?(?:root|app|__next|__nuxt|main-app|app-root)\b/i.test(html) ||
-    /<app-root\b/i.test(html) ||
+    /<noscript\b[^<>]*>[^<]*javascript/i.test(shell) ||
+    /<(?:div|main)\b[^<>]*\bid=["']?(?:root|app|__next|__nuxt|main-app|app-root)\b|<app-root\b/i.test(shell) ||
     /^loading\b/i.test(text)
   );
 }
+
+/** The container of a page that is drawn by script stands within so many characters. */
+const SHELL = 100_000;
 
 function headerSignal(signals: readonly HeaderSignal[], { headers }: Capture): HeaderSignal | null {
   return signals.find(({ header, value }) => value.test(headers[header] ?? '')) ?? null;

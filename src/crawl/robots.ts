@@ -1,4 +1,5 @@
 import robotsParser from 'robots-parser';
+import type { Capture, FetchError } from '../model.ts';
 import { fetchDocument } from './fetch-document.ts';
 import type { FetchSettings, Manners, Refusal } from './fetch-settings.ts';
 
@@ -10,14 +11,18 @@ export interface RobotsRules {
   refusal(url: URL): Refusal | null;
   /** The pause that the publisher asks for between two requests, in milliseconds. */
   crawlDelayMs: number | null;
+  /** What came instead of rules where the file could not be had, so that nothing may be fetched; else null. */
+  unreachable: Capture | null;
 }
 
 export interface Robots {
   rules(url: URL): Promise<RobotsRules>;
+  /** Lets the file be fetched again. */
+  forget(url: URL): void;
 }
 
 /**
- * The robots.txt of every origin asked about, each fetched once in the life of this value, by our own client and in its host's turn.
+ * The robots.txt of every origin asked about, each fetched once, by our own client and in its host's turn.
  *
  * RFC 9309 §2.3.1: an answer in the 400s means that there are no rules, and so do too many redirects; a server error or no answer
  * means that nothing may be fetched. A 429 is counted with the latter: a server that asks for fewer requests has not said yes.
@@ -25,10 +30,13 @@ export interface Robots {
 export function createRobots(settings: FetchSettings, turn: Manners['turn']): Robots {
   const known = new Map<string, Promise<RobotsRules>>();
   return {
-    rules(url) {
-      const rules = known.get(url.origin) ?? fetchRules(url.origin, settings, turn);
-      known.set(url.origin, rules);
+    rules({ origin }) {
+      const rules = known.get(origin) ?? fetchRules(origin, settings, turn);
+      known.set(origin, rules);
       return rules;
+    },
+    forget({ origin }) {
+      known.delete(origin);
     },
   };
 }
@@ -37,18 +45,22 @@ async function fetchRules(origin: string, settings: FetchSettings, turn: Manners
   const address = `${origin}/robots.txt`;
   // The file itself may always be fetched, wherever a redirect leads.
   const manners: Manners = { refusal: async () => null, turn };
-  const { status, error, body } = await fetchDocument({ url: address, etag: null, lastModified: null }, settings, manners);
+  const capture = await fetchDocument({ url: address, etag: null, lastModified: null }, settings, manners);
+  const { error, body } = capture;
   if (error?.code === 'too-many-redirects') return ALLOW_ALL;
-  if (error !== null) return disallowAll(`${address} could not be read: ${error.message}`);
-  if (status === null || status === 429 || status >= 500) return disallowAll(`${address} answered HTTP ${status}`);
+  if (error !== null) return disallowAll(capture, error.code, `${address} could not be read (${error.message})`);
+  const status = capture.status ?? 0;
+  if (status === 429 || status >= 500) return disallowAll(capture, 'network', `${address} answered HTTP ${status}`);
   if (status >= 300) return ALLOW_ALL;
   return parseRules(address, new TextDecoder().decode(body ?? new Uint8Array()), settings.userAgent);
 }
 
-const ALLOW_ALL: RobotsRules = { refusal: () => null, crawlDelayMs: null };
+const ALLOW_ALL: RobotsRules = { refusal: () => null, crawlDelayMs: null, unreachable: null };
 
-function disallowAll(message: string): RobotsRules {
-  return { refusal: () => ({ code: 'robots', message }), crawlDelayMs: null };
+/** No rule was read, so the code is that of the failure: the publisher has not said no. */
+function disallowAll(capture: Capture, code: FetchError, what: string): RobotsRules {
+  const refusal = { code, message: `${what}, so nothing of this host may be fetched` };
+  return { refusal: () => refusal, crawlDelayMs: null, unreachable: capture };
 }
 
 function parseRules(address: string, text: string, userAgent: string): RobotsRules {
@@ -60,5 +72,6 @@ function parseRules(address: string, text: string, userAgent: string): RobotsRul
       return { code: 'robots', message: `disallowed by line ${robots.getMatchingLineNumber(url.href, userAgent)} of ${address}` };
     },
     crawlDelayMs: delay > 0 ? delay * 1000 : null,
+    unreachable: null,
   };
 }

@@ -1,7 +1,22 @@
 import type { MediaKind } from '../model.ts';
+import { pieces } from './markup.ts';
 
 /** Elements that HTML never lets an author leave open. */
-const ENCLOSING = /<(\/?)(main|article|section|div|table|ul|ol|dl|header|footer|nav|aside|form)\b/gi;
+const ENCLOSING: readonly string[] = [
+  'main',
+  'article',
+  'section',
+  'div',
+  'table',
+  'ul',
+  'ol',
+  'dl',
+  'header',
+  'footer',
+  'nav',
+  'aside',
+  'form',
+];
 
 /** No page is this much shorter than it was and still whole, if its end is missing too. */
 const SHRUNK = 0.9;
@@ -12,24 +27,30 @@ const SHRUNK = 0.9;
  * or the page must be shorter than it was.
  */
 export function htmlCut(body: Uint8Array, lastGoodBytes: number | null): string | null {
-  if (/<\/(?:html|body)\s*>/i.test(latin(body.subarray(-4096)))) return null;
-  const bytes = body.byteLength;
-  const markup = latin(body).replace(/<!--[\s\S]*?-->|<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '');
-  if (/<\/(?:html|body)\s*>/i.test(markup) || !/<(?:!doctype|html|head|body)\b/i.test(markup)) return null;
-  if (/<[a-z/!][^>]*$/i.test(markup)) return 'ends inside a tag';
-  const open = stillOpen(markup);
-  if (open.length > 0) return `ends inside <${open.join('>, <')}>`;
-  if (lastGoodBytes !== null && bytes < lastGoodBytes * SHRUNK) return `no end tag, and ${bytes} bytes where ${lastGoodBytes} stood`;
-  return null;
-}
-
-function stillOpen(markup: string): string[] {
+  if (/<\/html\s*>\s*(?:<!--[\s\S]*?-->\s*)*$/i.test(latin(body.subarray(-2048)))) return null;
+  const html = latin(body);
   const depth = new Map<string, number>();
-  for (const [, closing, name = ''] of markup.matchAll(ENCLOSING)) {
-    const tag = name.toLowerCase();
-    depth.set(tag, (depth.get(tag) ?? 0) + (closing === '' ? 1 : -1));
+  const raw: string[] = [];
+  let began = false;
+  let ended = false;
+  for (const { tag, closing, unended } of pieces(html)) {
+    if (tag === null) continue;
+    const bounds = tag === 'html' || tag === 'body';
+    if (bounds || ENCLOSING.includes(tag)) depth.set(tag, (depth.get(tag) ?? 0) + (closing ? -1 : 1));
+    // Editors paste whole documents into pages: an end inside the text closes what was pasted, not the page.
+    if (bounds && closing) ended ||= (depth.get(tag) ?? 0) <= 0;
+    began ||= bounds || tag === '!doctype' || tag === 'head';
+    if (unended) raw.push(tag);
   }
-  return [...depth].filter(([, open]) => open > 0).map(([tag]) => tag);
+  if (ended) return null;
+  if (!began) return null;
+  const open = ENCLOSING.filter((tag) => (depth.get(tag) ?? 0) > 0);
+  if (open.length + raw.length > 0) return `ends inside <${[...open, ...raw].join('>, <')}>`;
+  if (html.lastIndexOf('<') > html.lastIndexOf('>')) return 'ends inside a tag';
+  if (lastGoodBytes !== null && body.byteLength < lastGoodBytes * SHRUNK) {
+    return `no end tag, and ${body.byteLength} bytes where ${lastGoodBytes} stood`;
+  }
+  return null;
 }
 
 /** Where a PDF begins and ends: its first 1,024 bytes hold the header, and a whole file ends with its mark (ISO 32000-1, 7.5). */
@@ -52,10 +73,15 @@ export function jsonFault(body: Uint8Array): { cut: boolean; says: string } | nu
   }
 }
 
+/** The root element stands within so many characters. */
+const PROLOG = 16_384;
+
 /** What is wrong with an XML text. The root element must be closed at the end; more is for the reader of the document to find. */
 export function xmlFault(body: Uint8Array): { cut: boolean; says: string } | null {
   const text = new TextDecoder().decode(body);
-  const root = /<([a-z_][\w:.-]*)/i.exec(text.replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\])?\s*>/gi, ''))?.[1];
+  const root = /<([a-z_][\w:.-]*)/i.exec(
+    text.slice(0, PROLOG).replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\])?\s*>/gi, ''),
+  )?.[1];
   if (root === undefined) return { cut: false, says: 'no element' };
   const end = text.slice(-4096);
   return end.includes(`</${root}`) || new RegExp(`<${root}\\b[^>]*/>\\s*$`).test(end)

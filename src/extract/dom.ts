@@ -76,6 +76,21 @@ export function textLength(element: DomElement, skip: (element: DomElement) => b
   return length;
 }
 
+/** The length of the text of every element below `root` and of itself, found in one pass. */
+export function textLengths(root: DomElement): Map<DomElement, number> {
+  const lengths = new Map<DomElement, number>();
+  const elements = [root, ...descendants(root)];
+  for (const element of elements.toReversed()) {
+    let length = 0;
+    for (const child of isUnread(element) ? [] : childNodes(element)) {
+      if (isText(child)) length += child.data.trim().length;
+      else if (isElement(child)) length += lengths.get(child) ?? 0;
+    }
+    lengths.set(element, length);
+  }
+  return lengths;
+}
+
 function pushReversed(stack: DomNode[], nodes: DomNode[]): void {
   for (let i = nodes.length - 1; i >= 0; i--) {
     const node = nodes[i];

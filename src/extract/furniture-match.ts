@@ -1,5 +1,5 @@
 import { holdsRun, namesOf, type TokenReader, tellsOfPage, tokenReader } from './class-words.ts';
-import { type DomElement, descendants, isUnread, parentElement, textLength } from './dom.ts';
+import { type DomElement, descendants, isUnread, parentElement, textLengths } from './dom.ts';
 import { BODY_FURNITURE, FURNITURE, FURNITURE_TEXT, type FurnitureRule } from './furniture.ts';
 
 /** Says of an element whether it is furniture. */
@@ -10,6 +10,7 @@ const MOST_OF_THE_TEXT = 0.6;
 /** A form with more text than this is a page wrapped in a form, as some servers write it. */
 const FORM_TEXT = 300;
 
+const CONTENTS_LINKS = 3;
 /** A menu has so many links or more, of so many characters or less on average. */
 const MENU_LINKS = 4;
 const MENU_LINK_LENGTH = 30;
@@ -86,21 +87,22 @@ export function furnitureRule(element: DomElement): FurnitureRule | null {
 export function furnitureMatcher(roots: DomElement[], wholeBody: boolean, ignored: ReadonlySet<DomElement>): IsFurniture {
   const index = wholeBody ? IN_BODY : ANYWHERE;
   const aroundTitle = ancestorsOfTitle(roots);
-  let whole: number | null = null;
-  const isContent = (element: DomElement, length: number) => {
-    whole ??= roots.reduce((sum, root) => sum + textLength(root), 0);
-    return aroundTitle.has(element) || length > whole * MOST_OF_THE_TEXT;
+  let lengths: Map<DomElement, number> | null = null;
+  const lengthOf = (element: DomElement) => {
+    lengths ??= new Map(roots.flatMap((root) => [...textLengths(root)]));
+    return lengths.get(element) ?? 0;
+  };
+  const isContent = (element: DomElement) => {
+    const whole = roots.reduce((sum, root) => sum + lengthOf(root), 0);
+    return aroundTitle.has(element) || lengthOf(element) > whole * MOST_OF_THE_TEXT;
   };
   return (element) => {
     if (isUnread(element) || ignored.has(element)) return true;
     const rule = ruleOf(index, element);
-    if (rule !== null) {
-      const length = textLength(element);
-      return length <= (rule.maxText ?? Number.POSITIVE_INFINITY) && !isContent(element, length);
-    }
-    if (element.name === 'form') return isSmallForm(element) && !isContent(element, textLength(element));
+    if (rule !== null) return lengthOf(element) <= (rule.maxText ?? Number.POSITIVE_INFINITY) && !isContent(element);
+    if (element.name === 'form') return lengthOf(element) <= FORM_TEXT && holdsField(element) && !isContent(element);
     if (element.name !== 'ul' && element.name !== 'ol') return false;
-    return isContentsList(element) || (wholeBody && isMenu(element) && !isContent(element, textLength(element)));
+    return isContentsList(element, lengthOf) || (wholeBody && isMenu(element, lengthOf) && !isContent(element));
   };
 }
 
@@ -116,32 +118,30 @@ function ancestorsOfTitle(roots: DomElement[]): Set<DomElement> {
   return around;
 }
 
-function isSmallForm(form: DomElement): boolean {
-  if (textLength(form) > FORM_TEXT) return false;
+function holdsField(form: DomElement): boolean {
   for (const element of descendants(form))
     if (element.name === 'input' || element.name === 'select' || element.name === 'textarea') return true;
   return false;
 }
 
 /** A list of links to places on the same page: a table of contents without a class that says so. */
-function isContentsList(list: DomElement): boolean {
+function isContentsList(list: DomElement, lengthOf: (element: DomElement) => number): boolean {
   let links = 0;
   let linked = 0;
   for (const element of descendants(list)) {
     if (element.name !== 'a') continue;
-    const href = element.attribs.href ?? '';
-    if (!/^#./.test(href)) return false;
+    if (!/^#./.test(element.attribs.href ?? '')) return false;
     links++;
-    linked += textLength(element);
+    linked += lengthOf(element);
   }
-  return links >= 3 && linked >= textLength(list) * 0.9;
+  return links >= CONTENTS_LINKS && linked >= lengthOf(list) * 0.9;
 }
 
 /** A list of short links and nothing else, on a page that does not say where its content is. */
-function isMenu(list: DomElement): boolean {
-  const links = [...descendants(list)].filter((element) => element.name === 'a').map((link) => textLength(link));
+function isMenu(list: DomElement, lengthOf: (element: DomElement) => number): boolean {
+  const links = [...descendants(list)].filter((element) => element.name === 'a').map(lengthOf);
   const linked = links.reduce((sum, length) => sum + length, 0);
-  return links.length >= MENU_LINKS && linked >= textLength(list) * 0.9 && linked / links.length <= MENU_LINK_LENGTH;
+  return links.length >= MENU_LINKS && linked >= lengthOf(list) * 0.9 && linked / links.length <= MENU_LINK_LENGTH;
 }
 
 /** Whether a whole block of text is furniture: a stamp, a counter, a jump, a toggle. */

@@ -28,41 +28,45 @@ export interface Grid {
   columns: number;
 }
 
-/** No honest table spans more; a larger number is a mistake or an attack. */
-const WIDEST = 200;
+/** No honest table has more columns; a larger span is a mistake or an attack. */
+const WIDEST = 300;
 
 /** The rows of a table with `rowspan` and `colspan` worked out. Rows of tables inside cells are not its own. */
 export function readGrid(table: DomElement, isFurniture: IsFurniture): Grid {
   const rows: GridRow[] = [];
-  let reaching: { cell: GridCell; rowsLeft: number }[] = [];
-  let columns = 0;
+  /** By column: the cell that reaches down from above, and for how many more rows. */
+  const above: ({ cell: GridCell; rowsLeft: number } | undefined)[] = [];
   for (const { row, inHead } of rowElements(table)) {
     if (isFurniture(row)) continue;
-    const taken = new Set(reaching.flatMap(({ cell }) => range(cell)));
-    const cells: GridCell[] = [];
-    const down: { cell: GridCell; rowsLeft: number }[] = [];
-    let column = 0;
-    for (const element of row.children) {
-      if (!isElement(element) || (element.name !== 'td' && element.name !== 'th') || isFurniture(element)) continue;
-      while (taken.has(column)) column++;
-      const cell = readCell(element, column, isFurniture);
-      cells.push(cell);
-      column += cell.span;
-      const below = spanOf(element.attribs.rowspan) - 1;
-      if (below > 0) down.push({ cell, rowsLeft: below });
-    }
-    rows.push({ cells, reaching: reaching.map(({ cell }) => cell), inHead });
-    columns = Math.max(columns, column, ...[...taken].map((index) => index + 1));
-    reaching = [
-      ...reaching.map(({ cell, rowsLeft }) => ({ cell, rowsLeft: rowsLeft - 1 })).filter(({ rowsLeft }) => rowsLeft > 0),
-      ...down,
-    ];
+    const reaching = [...new Set(above.flatMap((reach) => (reach === undefined ? [] : [reach.cell])))];
+    const cells = placeCells(row, above, isFurniture);
+    rows.push({ cells, reaching, inHead });
   }
-  return { rows, columns };
+  return { rows, columns: Math.min(above.length, WIDEST) };
 }
 
-function range(cell: GridCell): number[] {
-  return Array.from({ length: cell.span }, (_, index) => cell.column + index);
+/** Puts the cells of a row into the columns that are free, and notes in `above` what reaches down into the next row. */
+function placeCells(row: DomElement, above: ({ cell: GridCell; rowsLeft: number } | undefined)[], isFurniture: IsFurniture): GridCell[] {
+  const cells: GridCell[] = [];
+  const begun: { cell: GridCell; rowsLeft: number }[] = [];
+  let column = 0;
+  for (const element of row.children) {
+    if (!isElement(element) || (element.name !== 'td' && element.name !== 'th') || isFurniture(element)) continue;
+    while (above[column] !== undefined) column++;
+    const cell = readCell(element, Math.min(column, WIDEST - 1), isFurniture);
+    cells.push(cell);
+    begun.push({ cell, rowsLeft: spanOf(element.attribs.rowspan, Number.MAX_SAFE_INTEGER) - 1 });
+    column = cell.column + cell.span;
+  }
+  for (const [index, reach] of above.entries()) {
+    if (reach !== undefined && --reach.rowsLeft <= 0) above[index] = undefined;
+  }
+  for (const reach of begun) {
+    for (let at = reach.cell.column; at < reach.cell.column + reach.cell.span; at++)
+      above[at] = reach.rowsLeft > 0 ? { ...reach } : above[at];
+  }
+  if (above.length < column) above.length = column;
+  return cells;
 }
 
 function* rowElements(table: DomElement): Generator<{ row: DomElement; inHead: boolean }> {
@@ -79,16 +83,16 @@ function readCell(element: DomElement, column: number, isFurniture: IsFurniture)
   return {
     text,
     column,
-    span: spanOf(element.attribs.colspan),
+    span: spanOf(element.attribs.colspan, WIDEST - column),
     marked: element.name === 'th',
     bold: text !== '' && isBold(element, text),
     ground: groundOf(element),
   };
 }
 
-function spanOf(attribute: string | undefined): number {
+function spanOf(attribute: string | undefined, most: number): number {
   const span = Number.parseInt(attribute ?? '1', 10);
-  return Number.isInteger(span) && span > 1 ? Math.min(span, WIDEST) : 1;
+  return Number.isInteger(span) && span > 1 ? Math.min(span, most) : 1;
 }
 
 function groundOf(element: DomElement): string | null {

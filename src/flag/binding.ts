@@ -1,9 +1,9 @@
 import type { ChangeInContext } from '../model.ts';
-import type { Difference } from './difference.ts';
+import type { Difference, Hunk } from './difference.ts';
 import type { Framed } from './frame.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { OperatorRule } from './lexicon-schema.ts';
-import { LATER_SENTENCE, newsOfSentence } from './news.ts';
+import type { OperatorRule, ShiftRule } from './lexicon-schema.ts';
+import { LATER_SENTENCE, newsOfSentence, weightOfSentence } from './news.ts';
 import type { Match } from './pattern.ts';
 import type { Signal } from './signal.ts';
 import { wordsOf } from './tokens.ts';
@@ -45,10 +45,21 @@ function severitySignals(wording: Wording, matches: readonly Match<OperatorRule>
   return matches.flatMap((match) => {
     const severity = severityOf(wording, match, marked);
     if (severity === null) return [];
-    const weight = severity * (side === 'gained' ? 1 : -1) * (wording.tokens[match.from]?.sentence === first ? 1 : LATER_SENTENCE);
+    const weight =
+      severity *
+      (side === 'gained' ? 1 : -1) *
+      (isRelative(wording, match) ? RELATIVE : 1) *
+      (wording.tokens[match.from]?.sentence === first ? 1 : LATER_SENTENCE);
     return [{ rule: match.owner.id, weight, words: [spoken(wording, match, side)] }];
   });
 }
+
+/** "People who must travel" tells who is meant, not what they must do. */
+function isRelative({ tokens }: Wording, { from }: Match<OperatorRule>): boolean {
+  return /^(?:who|that|which)$/.test(tokens[from - 1]?.text ?? '');
+}
+
+const RELATIVE = 0.3;
 
 /** "No" as a cell of its own, or at the head of one. */
 function cellSignals(wording: Wording, matches: readonly Match<OperatorRule>[], side: Side): Signal[] {
@@ -58,7 +69,7 @@ function cellSignals(wording: Wording, matches: readonly Match<OperatorRule>[], 
   return cells.map((match) => ({ rule: 'cell-no', weight: side === 'gained' ? 3 : -3, words: [spoken(wording, match, side)] }));
 }
 
-const VERB_REACH = 7;
+const VERB_REACH = 8;
 
 /** How hard a binding word is, by the verb it binds: what the reader does, a favour that is granted, a harm that is done. */
 function severityOf(wording: Wording, match: Match<OperatorRule>, marked: readonly boolean[]): number | null {
@@ -68,7 +79,7 @@ function severityOf(wording: Wording, match: Match<OperatorRule>, marked: readon
   const verb = wording.polarity.find(
     ({ from }) => from >= match.to && from - match.to < VERB_REACH && wording.tokens[from]?.sentence === sentence,
   );
-  if (verb === undefined) return severity.reader;
+  if (verb === undefined || verb.owner.value === 'act') return severity.reader;
   const value = verb.owner.value === 'turns' ? verb.owner.alone : verb.owner.value;
   if (value !== 'good') return severity.harm;
   // "We grant" that becomes "we may grant" promises less, though "may" alone is a favour.
@@ -82,30 +93,44 @@ interface Matches {
 
 function shiftSignals(lost: Matches, gained: Matches, difference: Difference, frame: Framed, lexicon: Lexicon): Signal[] {
   return lexicon.shifts.flatMap((shift) => {
-    const from = lost.matches.find(
-      (match) => shift.lost?.includes(match.owner.id) && (!shift.alone || isAlone(match, difference, 'removed')),
-    );
-    const to = gained.matches.find(
-      (match) => shift.gained?.includes(match.owner.id) && (!shift.alone || isAlone(match, difference, 'added')),
-    );
+    const from = lost.matches.find((match) => shift.lost?.includes(match.owner.id) && shows(shift, match, difference, 'removed'));
+    const to = gained.matches.find((match) => shift.gained?.includes(match.owner.id) && shows(shift, match, difference, 'added'));
     if ((shift.lost !== undefined && from === undefined) || (shift.gained !== undefined && to === undefined)) return [];
     const at = to === undefined ? { wording: lost.wording, match: from } : { wording: gained.wording, match: to };
-    const sign =
-      shift.direction === 'by-sentence' ? against(at.wording, at.match, frame) * (to === undefined ? -1 : 1) : SIGN[shift.direction];
     const words = [
       ...(from === undefined ? [] : [spoken(lost.wording, from, 'lost')]),
       ...(to === undefined ? [] : [spoken(gained.wording, to, 'gained')]),
     ];
-    return [{ rule: shift.id, weight: sign * shift.weight, words }];
+    return [{ rule: shift.id, weight: shift.weight * signOf(shift, at.wording, at.match, frame) * (turnsBack(shift, to) ? -1 : 1), words }];
   });
 }
 
+/** What goes says the opposite of what comes, where the sentence decides the direction. */
+function turnsBack(shift: ShiftRule, gained: Match<OperatorRule> | undefined): boolean {
+  return gained === undefined && (shift.direction === 'by-sentence' || shift.direction === 'by-news');
+}
+
+function signOf(shift: ShiftRule, wording: Wording, match: Match<OperatorRule> | undefined, frame: Framed): number {
+  if (shift.direction === 'by-sentence') return against(wording, match, frame);
+  if (shift.direction === 'with-news') return match === undefined ? 0 : Math.sign(newsOfSentence(wording, match.from));
+  if (shift.direction !== 'by-news') return SIGN[shift.direction];
+  return frame.value === null && match !== undefined && newsOfSentence(wording, match.from) > BAD_NEWS ? 1 : -1;
+}
+
+const BAD_NEWS = 0.5;
+
+/** Whether the operator comes or goes in the company that the shift asks for. */
+function shows(shift: ShiftRule, match: Match<OperatorRule>, difference: Difference, side: 'added' | 'removed'): boolean {
+  const hunk = difference.hunks.find((candidate) => candidate[side].some(({ from }) => from === match.from));
+  if (hunk === undefined) return true;
+  if (shift.without.some((id) => hunk[side].some(({ key }) => key === `op:${id}`))) return false;
+  return !shift.alone || isAlone(match, hunk, side);
+}
+
 /** It begins or ends the words it came or went with, and these replace nothing: "… or a card", not "such as a card or a letter". */
-function isAlone(match: Match<OperatorRule>, difference: Difference, side: 'added' | 'removed'): boolean {
+function isAlone(match: Match<OperatorRule>, hunk: Hunk, side: 'added' | 'removed'): boolean {
   const other = side === 'added' ? 'removed' : 'added';
-  return difference.hunks.some(
-    (hunk) => hunk[other].length <= 1 && [hunk[side][0], hunk[side].at(-1)].some((unit) => unit?.from === match.from),
-  );
+  return hunk[other].length <= 1 && [hunk[side][0], hunk[side].at(-1)].some((unit) => unit?.from === match.from);
 }
 
 const SIGN = { stricter: 1, looser: -1, neutral: 0 } as const;
@@ -113,7 +138,7 @@ const SIGN = { stricter: 1, looser: -1, neutral: 0 } as const;
 /** 1 where a favour is limited, -1 where a burden is. */
 function against(wording: Wording, match: Match<OperatorRule> | undefined, frame: Framed): 1 | -1 {
   if (frame.value !== null) return frame.value === 'demand' ? -1 : 1;
-  return match !== undefined && newsOfSentence(wording, match.from) > 0 ? -1 : 1;
+  return match !== undefined && weightOfSentence(wording, match.from) > 0 ? -1 : 1;
 }
 
 function spoken(wording: Wording, match: Match<OperatorRule>, side: Side): string {

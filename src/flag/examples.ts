@@ -1,4 +1,4 @@
-import type { ChangeInContext } from '../model.ts';
+import { type ChangeInContext, DIRECTIONS } from '../model.ts';
 import { bindingSignals } from './binding.ts';
 import { differenceOf } from './difference.ts';
 import { flag } from './flag.ts';
@@ -17,7 +17,17 @@ export interface FailedExample {
 
 /** Runs every example of a file of the lexicon: a rule whose own example it does not fit is a mistake of its author. */
 export function failedExamples(file: LexiconFile, lexicon: Lexicon): FailedExample[] {
-  const { cues = {}, terms = [], wordings = [], operators = [], shifts = [], polarity = [], frames = [], weighing = [] } = file;
+  const {
+    cues = {},
+    terms = [],
+    wordings = [],
+    operators = [],
+    shifts = [],
+    polarity = [],
+    frames = [],
+    remarks = [],
+    weighing = [],
+  } = file;
   const failed: FailedExample[] = [];
   const check = (holds: boolean, path: PropertyKey[], message: string): void => {
     if (!holds) failed.push({ path, message });
@@ -63,6 +73,7 @@ export function failedExamples(file: LexiconFile, lexicon: Lexicon): FailedExamp
   };
   inText('operators', operators, (text) => lexicon.operators.longest(tokenize(text)).map(({ owner }) => owner.id));
   inText('polarity', polarity, (text) => lexicon.polarity.longest(tokenize(text)).map(({ owner }) => owner.id));
+  inText('remarks', remarks, (text) => lexicon.remarks.all(tokenize(text)).map(({ owner }) => owner.id));
   inText('frames', frames, (text) => lexicon.frames.all(tokenize(text)).map(({ owner }) => owner.id));
   shifts.forEach((rule, index) => {
     rule.examples.forEach((example, n) => {
@@ -99,7 +110,7 @@ function isShifted(rule: ShiftRule, example: Wordings, lexicon: Lexicon): boolea
   const before = readWording(change.before, lexicon);
   const after = readWording(change.after, lexicon);
   const signals = bindingSignals(change, before, after, differenceOf(before, after), { value: null, why: [] }, lexicon);
-  const expected = rule.direction === 'by-sentence' ? null : rule.direction;
+  const expected = DIRECTIONS.find((direction) => direction === rule.direction) ?? null;
   return signals.some((signal) => signal.rule === rule.id && (expected === null || expected === directionOf([signal]).direction));
 }
 

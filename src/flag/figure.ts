@@ -1,4 +1,5 @@
 import type { Difference } from './difference.ts';
+import type { Framed } from './frame.ts';
 import type { Signal } from './signal.ts';
 import type { Unit, Wording } from './wording.ts';
 
@@ -7,9 +8,13 @@ const FIGURE = /^\d+(?:\.\d+)?%?$/;
 const CEILING = new Set(['at-most']);
 const FLOOR = new Set(['at-least']);
 
-/** A bare figure that made way for another: an age, a number of days of another kind than the typed values know. */
-export function figureSignals(before: Wording, after: Wording, difference: Difference): Signal[] {
+/** A bare figure that made way for another (an age, a wait that the typed values do not know), or a number of things now asked for. */
+export function figureSignals(before: Wording, after: Wording, difference: Difference, frame: Framed): Signal[] {
   return difference.hunks.flatMap(({ removed, added }) => {
+    const asked = frame.value === 'demand' ? added.find(({ key }) => FIGURE.test(key) && Number.parseFloat(key) > 1) : undefined;
+    if (asked !== undefined && removed.length > 0 && !removed.some(({ key }) => FIGURE.test(key))) {
+      return [{ rule: 'figure-asked', weight: 1.5, words: [`new: ${textOf(after, asked)}`] }];
+    }
     const from = onlyFigure(removed);
     const to = onlyFigure(added);
     if (from === null || to === null) return [];

@@ -1,7 +1,7 @@
-import type { ChangeInContext, FactChange } from '../model.ts';
-import type { Difference } from './difference.ts';
+import type { FactChange } from '../model.ts';
 import type { Cue, Lexicon } from './lexicon.ts';
 import type { Match } from './pattern.ts';
+import type { ReadChange } from './signals.ts';
 import { type Token, tokenize, wordsOf } from './tokens.ts';
 import { told } from './value-signals.ts';
 import { formTitles, type Wording } from './wording.ts';
@@ -18,14 +18,7 @@ export interface Hit {
 }
 
 /** Every cue around a change: in the words that differ, in the rest of the passage, in what introduces it, in the headings above it. */
-export function hitsOf(
-  change: ChangeInContext,
-  before: Wording,
-  after: Wording,
-  difference: Difference,
-  facts: readonly FactChange[],
-  lexicon: Lexicon,
-): Hit[] {
+export function hitsOf({ change, before, after, difference }: ReadChange, facts: readonly FactChange[], lexicon: Lexicon): Hit[] {
   const above = tokenize([...change.path, change.lead ?? ''].join(' . '));
   const newer = change.after === null ? before : after;
   // "Declaration of Financial Support" behind a form's number is its name, not what the sentence is about.

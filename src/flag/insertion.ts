@@ -1,7 +1,7 @@
 import type { Difference, Hunk } from './difference.ts';
 import type { Framed } from './frame.ts';
-import { isName } from './material.ts';
-import { newsOfSentence } from './news.ts';
+import { rowOf } from './listed.ts';
+import { weightOfSentence } from './news.ts';
 import type { Signal } from './signal.ts';
 import type { Unit, Wording } from './wording.ts';
 
@@ -16,24 +16,53 @@ export function insertionSignals(before: Wording, after: Wording, difference: Di
   return difference.hunks.flatMap((hunk) => {
     const growth = growthOf(hunk);
     if (growth === 0) return [];
-    const weighed =
-      !whole &&
-      [hunk.added[0], hunk.added.at(-1), hunk.removed[0], hunk.removed.at(-1)].some((unit) => WEIGHED_ELSEWHERE.has(unit?.key ?? ''));
     const [wording, units] = growth > 0 ? [after, hunk.added] : [before, hunk.removed];
-    const weight = weighed ? 0 : growth * weightOf(frame, wording, units);
+    const weight =
+      growth * (whole ? weightOfPassage(frame, wording, units) : isWeighedElsewhere(hunk) ? 0 : weightOfWords(frame, wording, units));
     return [
       { rule: growth > 0 ? 'words-new' : 'words-gone', weight, words: [`${growth > 0 ? 'new' : 'gone'}: ${spoken(wording, units)}`] },
     ];
   });
 }
 
-/** What one more of the things named there means: a demand, a case spared, a further country that a favour or a burden reaches. */
-function weightOf(frame: Framed, wording: Wording, units: readonly Unit[]): number {
-  if (frame.value === 'demand') return 1.5;
+function isWeighedElsewhere({ removed, added }: Hunk): boolean {
+  return [added[0], added.at(-1), removed[0], removed.at(-1)].some((unit) => WEIGHED_ELSEWHERE.has(unit?.key ?? ''));
+}
+
+/** What a whole passage means by its place: a case spared, a thing asked for, an order to the reader. */
+function weightOfPassage(frame: Framed, wording: Wording, units: readonly Unit[]): number {
   if (frame.value === 'relief') return -3;
+  if (isOpen(wording, units)) return 0;
+  if (frame.value === 'demand') return 1.5;
+  return units.some((unit) => isImperative(wording, unit)) ? 1 : 0;
+}
+
+/** What some more words in a passage mean: a further demand, a further case, a qualifier that leaves fewer cases. */
+function weightOfWords(frame: Framed, wording: Wording, units: readonly Unit[]): number {
+  const row = rowOf(wording, units);
+  if (frame.value === 'relief') return row === null ? 1 : -1;
+  if (frame.value === 'demand') return isOpen(wording, units) ? 0 : row === 'one' ? -1.5 : 1.5;
+  if (units.some((unit) => isImperative(wording, unit))) return 1;
   const first = units[0];
-  if (first === undefined || !units.every((unit) => isName(wording, unit))) return 0;
-  return newsOfSentence(wording, first.from) > 0 ? 1 : -1;
+  return row === null || first === undefined || units.some(({ key }) => /\d/.test(key))
+    ? 0
+    : Math.sign(weightOfSentence(wording, first.from));
+}
+
+const OPEN = new Set(['permission', 'relief', 'prohibition']);
+
+/** A sentence that allows, spares or forbids asks for nothing; its binding words are weighed on their own. */
+function isOpen({ tokens, operators }: Wording, units: readonly Unit[]): boolean {
+  const sentence = tokens[units[0]?.from ?? -1]?.sentence;
+  return operators.some(({ owner, from }) => OPEN.has(owner.id) && tokens[from]?.sentence === sentence);
+}
+
+/** "… and attach a letter": what an applicant does, told at the head of a sentence or of a part of one. */
+function isImperative({ tokens, polarity }: Wording, unit: Unit): boolean {
+  const act = polarity.some(({ owner, from }) => owner.value === 'act' && from === unit.from);
+  if (!act || tokens[unit.to]?.text === 'of') return false;
+  const before = tokens[unit.from - 1];
+  return before === undefined || before.sentence !== tokens[unit.from]?.sentence || /^(?:and|then|please|also)$/.test(before.text);
 }
 
 /** 1 where words came, -1 where words went, 0 where as many were replaced or nothing of weight stands there. */

@@ -46,6 +46,16 @@ const cue = z.strictObject({
 /** Words that say the same to a reader. */
 const group = z.strictObject({ id, reason, words: patterns, example: wordings });
 
+/** A kind of sentence that binds nobody: a pointer to another page, a telling of the past, the meaning of an official word. */
+const remark = z.strictObject({
+  id,
+  reason,
+  value: z.enum(['pointer', 'history', 'definition']),
+  /** A pointer begins with one of them; the others hold one anywhere. */
+  words: patterns,
+  examples: z.array(z.string()).min(1),
+});
+
 /** A class of small words that decide what a sentence binds. */
 const operator = z.strictObject({
   id,
@@ -62,19 +72,25 @@ const shift = z.strictObject({
   reason,
   lost: z.array(z.string()).optional(),
   gained: z.array(z.string()).optional(),
-  /** `by-sentence`: against what the rest of the sentence gives: relief from a duty, a limit to a favour. */
-  direction: z.enum([...DIRECTIONS, 'by-sentence']),
+  /**
+   * `by-sentence`: against what the rest of the sentence gives: relief from a duty, a limit to a favour.
+   * `by-news`: looser, but in a sentence of bad news stricter: one more way to lose something.
+   * `with-news`: the way the news of the sentence goes.
+   */
+  direction: z.enum([...DIRECTIONS, 'by-sentence', 'by-news', 'with-news']),
   weight: z.number().min(0).max(10).default(2),
   /** Only where the words it comes or goes with replace nothing. */
   alone: z.boolean().default(false),
+  /** Not where one of these operators stands among the words it comes or goes with. */
+  without: z.array(z.string()).default([]),
   examples: z.array(wordings).min(1),
 });
 
-/** Words that are good or bad news for an applicant, or turn the news of the words after them. */
+/** Words that are good or bad news for an applicant, turn the news of the words after them, or name what an applicant does. */
 const polarity = z.strictObject({
   id,
   reason,
-  value: z.enum(['good', 'bad', 'turns']),
+  value: z.enum(['good', 'bad', 'turns', 'act']),
   /** The news that a turning word brings where nothing follows that it could turn. */
   alone: z.enum(['good', 'bad', 'none']).default('none'),
   weight: z.number().min(0).max(5).default(1),
@@ -131,6 +147,7 @@ export const lexiconSchema = z.strictObject({
   wordings: z.array(group).optional(),
   /** Words that carry no rule: articles, forms of "be", pronouns, connecting words. */
   unweighed: patterns.optional(),
+  remarks: z.array(remark).optional(),
   operators: z.array(operator).optional(),
   shifts: z.array(shift).optional(),
   polarity: z.array(polarity).optional(),
@@ -145,6 +162,7 @@ export type CueRule = z.infer<typeof cue>;
 export type GroupRule = z.infer<typeof group>;
 export type OperatorRule = z.infer<typeof operator>;
 export type ShiftRule = z.infer<typeof shift>;
+export type RemarkRule = z.infer<typeof remark>;
 export type PolarityRule = z.infer<typeof polarity>;
 export type FrameRule = z.infer<typeof frame>;
 export type WeighingRule = z.infer<typeof weighing>;

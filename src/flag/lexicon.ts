@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Category, FactType, Topic } from '../model.ts';
-import type { CueRule, FrameRule, GroupRule, LexiconFile, OperatorRule, PolarityRule, ShiftRule, WeighingRule } from './lexicon-schema.ts';
+import type {
+  CueRule,
+  FrameRule,
+  GroupRule,
+  LexiconFile,
+  OperatorRule,
+  PolarityRule,
+  RemarkRule,
+  ShiftRule,
+  WeighingRule,
+} from './lexicon-schema.ts';
 import { type Pattern, PatternSet, parsePattern } from './pattern.ts';
 
 /** A category that a cue can speak for; terminology and editorial are found by comparing, not by cues. */
@@ -45,6 +55,7 @@ export interface Lexicon {
   terms: PatternSet<GroupRule>;
   wordings: PatternSet<GroupRule>;
   unweighed: PatternSet<null>;
+  remarks: PatternSet<RemarkRule>;
   operators: PatternSet<OperatorRule>;
   shifts: readonly ShiftRule[];
   polarity: PatternSet<PolarityRule>;
@@ -61,7 +72,8 @@ export function compileLexicon(files: readonly LexiconFile[]): Lexicon {
     frames: new PatternSet(files.flatMap((file) => file.frames ?? []).flatMap(frameEntries)),
     terms: owned(files.flatMap((file) => file.terms ?? [])),
     wordings: owned(files.flatMap((file) => file.wordings ?? [])),
-    unweighed: new PatternSet(files.flatMap((file) => file.unweighed ?? []).flatMap((source) => entry(null, source))),
+    unweighed: bareSet(files.flatMap((file) => file.unweighed ?? [])),
+    remarks: owned(files.flatMap((file) => file.remarks ?? [])),
     operators: owned(files.flatMap((file) => file.operators ?? [])),
     shifts: files.flatMap((file) => file.shifts ?? []),
     polarity: owned(files.flatMap((file) => file.polarity ?? [])),
@@ -103,7 +115,11 @@ function owned<T extends { words: readonly string[] }>(rules: readonly T[]): Pat
 }
 
 function bare(sources: readonly string[] | undefined): PatternSet<null> | null {
-  return sources === undefined ? null : new PatternSet(sources.flatMap((source) => entry(null, source)));
+  return sources === undefined ? null : bareSet(sources);
+}
+
+function bareSet(sources: readonly string[]): PatternSet<null> {
+  return new PatternSet(sources.flatMap((source) => entry(null, source)));
 }
 
 function entry<T>(owner: T, source: string): { owner: T; pattern: Pattern }[] {

@@ -1,12 +1,6 @@
-import { type Difference, type Hunk, withHunks } from './difference.ts';
-import type { Unit, Wording } from './wording.ts';
-
-/** A change with both of its wordings read. */
-export interface Read {
-  before: Wording;
-  after: Wording;
-  difference: Difference;
-}
+import { type Hunk, withHunks } from './difference.ts';
+import type { ReadChange } from './signals.ts';
+import type { Unit } from './wording.ts';
 
 /** A run of fewer units may stand in two places by chance. */
 const LEAST_UNITS = 4;
@@ -15,7 +9,7 @@ const LEAST_UNITS = 4;
  * Takes out of each difference the runs of words that only went to another passage of the same page: a split, a merge,
  * a sentence carried over. What is left is what the page says anew or no more.
  */
-export function withoutMovedText<T extends Read>(changes: readonly T[]): T[] {
+export function withoutMovedText(changes: readonly ReadChange[]): ReadChange[] {
   const gone = runs(changes, (hunk) => hunk.removed);
   const come = runs(changes, (hunk) => hunk.added);
   return changes.map((change) => {
@@ -29,7 +23,7 @@ export function withoutMovedText<T extends Read>(changes: readonly T[]): T[] {
   });
 }
 
-function runs(changes: readonly Read[], side: (hunk: Hunk) => readonly Unit[]): string {
+function runs(changes: readonly ReadChange[], side: (hunk: Hunk) => readonly Unit[]): string {
   return changes.flatMap(({ difference }) => difference.hunks.map((hunk) => run(side(hunk)))).join('\n');
 }
 

@@ -1,9 +1,10 @@
+import type { PolarityRule } from './lexicon-schema.ts';
 import type { Signal } from './signal.ts';
 import { wordsOf } from './tokens.ts';
 import type { Wording } from './wording.ts';
 
 /** How many words before a good or bad word a turning word may stand, and how many after it. */
-const REACH = { before: 6, after: 4 };
+const REACH = { before: 8, after: 4 };
 /** What stands in a later sentence than the first that differs counts so much. */
 export const LATER_SENTENCE = 0.6;
 
@@ -35,15 +36,20 @@ export function newsSignals(wording: Wording, marked: readonly boolean[], sign: 
 }
 
 /** What the sentence of token `at` gives on the whole: above 0 a burden, below 0 a favour. */
-export function newsOfSentence(wording: Wording, at: number): number {
+export function weightOfSentence(wording: Wording, at: number): number {
   const sentence = wording.tokens[at]?.sentence;
-  const news = newsOf(wording)
-    .filter(({ from }) => wording.tokens[from]?.sentence === sentence)
-    .reduce((sum, { weight }) => sum + weight, 0);
   const binding = wording.operators
     .filter(({ from }) => wording.tokens[from]?.sentence === sentence)
     .reduce((sum, { owner }) => sum + (owner.severity?.reader ?? 0) / 2, 0);
-  return news + binding;
+  return newsOfSentence(wording, at) + binding;
+}
+
+/** The good and bad news alone of the sentence of token `at`. */
+export function newsOfSentence(wording: Wording, at: number): number {
+  const sentence = wording.tokens[at]?.sentence;
+  return newsOf(wording)
+    .filter(({ from }) => wording.tokens[from]?.sentence === sentence)
+    .reduce((sum, { weight }) => sum + weight, 0);
 }
 
 function newsOf(wording: Wording): News[] {
@@ -53,7 +59,7 @@ function newsOf(wording: Wording): News[] {
   ];
   const used = new Set<number>();
   const news = wording.polarity.flatMap(({ owner, from, to }): News[] => {
-    if (owner.value === 'turns' || isGoverned(wording, from)) return [];
+    if (owner.value === 'turns' || owner.value === 'act' || isGoverned(wording, from)) return [];
     const turns = turning.filter((turn) => reaches(wording, turn, from, to));
     for (const turn of turns) used.add(turn.from);
     const sign = (owner.value === 'bad' ? 1 : -1) * (turns.length % 2 === 0 ? 1 : -1);
@@ -78,9 +84,9 @@ function isGoverned(wording: Wording, at: number): boolean {
 }
 
 /** Before the word in the same sentence, or close after it in the same clause ("the termination was enjoined"). */
-function reaches(wording: Wording, turn: { from: number; to: number }, from: number, to: number): boolean {
+function reaches(wording: Wording, turn: { from: number; to: number; owner: PolarityRule | null }, from: number, to: number): boolean {
   const tokens = wording.tokens;
   if (tokens[turn.from]?.sentence !== tokens[from]?.sentence) return false;
   if (turn.to <= from) return from - turn.to < REACH.before && tokens[turn.to - 1]?.clause === tokens[from]?.clause;
-  return turn.from >= to && turn.from - to < REACH.after && tokens[turn.from]?.clause === tokens[to - 1]?.clause;
+  return turn.owner !== null && turn.from >= to && turn.from - to < REACH.after && tokens[turn.from]?.clause === tokens[to - 1]?.clause;
 }

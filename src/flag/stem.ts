@@ -11,10 +11,12 @@ export function stem(word: string): string {
   const number = NUMBERS.indexOf(word);
   if (number >= 0) return String(number);
   if (MONTH.test(word)) return MONTHS.find((month) => word.startsWith(month)) ?? word;
-  if (/\d/.test(word) || word.length < 5) return word.replace(/(?<=[a-z]{3})s$/, '');
+  const [first = '', ...rest] = word.split('-');
+  if (rest.length > 0 && NUMBERS.includes(first)) return [NUMBERS.indexOf(first), ...rest].join('-');
+  if (/\d/.test(word) || word.length < 4) return word;
   const singular = word
     .replace(/(?:ies|ied)$/, 'y')
     .replace(/(?<=[sxz]|ch|sh)es$/, '')
     .replace(/(?<!s)s$/, '');
-  return singular.length < 5 ? singular : singular.replace(/(?<=[a-z]{3})(?:ing|ed)$/, '').replace(/(?<=[a-z]{3})e$/, '');
+  return singular.replace(/(?<=[a-z]{3})(?:ing|ed)$/, '').replace(/(?<=[a-z]{3})e$/, '');
 }

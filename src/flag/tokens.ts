@@ -13,7 +13,7 @@ export interface Token {
 }
 
 const TOKEN =
-  /\$\s?\d[\d,]*(?:\.\d+)?|\d{1,2}\/\d{1,2}\/\d{2,4}|\d+(?:\([a-z0-9]{1,4}\))+|\d[\d,]*(?:\.\d+)?%?(?![\p{L}])|(?:\p{L}\.){2,}|[\p{L}\p{N}]+(?:[-'’‑][\p{L}\p{N}]+)*/giu;
+  /\$\s?\d[\d,]*(?:\.\d+)?|\d{1,2}\/\d{1,2}\/\d{2,4}|\d+(?:\([a-z0-9]{1,4}\))+|\d[\d,]*(?:\.\d+)?%?(?!\p{L}|-\p{L})|(?:\p{L}\.){2,}|[\p{L}\p{N}]+(?:[-'’‑][\p{L}\p{N}]+)*/giu;
 
 /** Words that carry a full stop without ending a sentence. */
 const ABBREVIATIONS = new Set(

@@ -1,17 +1,13 @@
-import type { ChangeInContext, Direction, FactChange, Reason, Significance, Topic } from '../model.ts';
-import type { Difference } from './difference.ts';
+import type { Direction, FactChange, Reason, Significance, Topic } from '../model.ts';
 import type { Lexicon, RuleCategory, Weighing } from './lexicon.ts';
 import type { PatternSet } from './pattern.ts';
+import { remarkReason } from './remarks.ts';
 import type { Signal } from './signal.ts';
+import type { ReadChange } from './signals.ts';
 import { type Token, wordsOf } from './tokens.ts';
-import type { Wording } from './wording.ts';
 
 /** All that is known of a material change when its weight is decided. */
-export interface Weighed {
-  change: ChangeInContext;
-  before: Wording;
-  after: Wording;
-  difference: Difference;
+export interface Weighed extends ReadChange {
   category: RuleCategory;
   topics: readonly Topic[];
   facts: readonly FactChange[];
@@ -19,8 +15,16 @@ export interface Weighed {
   direction: Direction;
 }
 
-/** The first weighing rule that holds decides; it may also settle the direction. */
-export function weigh(weighed: Weighed, lexicon: Lexicon): { significance: Significance; direction: Direction; why: Reason[] } {
+interface Weight {
+  significance: Significance;
+  direction: Direction;
+  why: Reason[];
+}
+
+/** The first weighing rule that holds decides; it may also settle the direction. What only tells of the past binds nobody. */
+export function weigh(weighed: Weighed, lexicon: Lexicon): Weight {
+  const history = remarkReason('history', weighed.before, weighed.after, weighed.difference, lexicon);
+  if (history !== null) return { significance: 'low', direction: 'neutral', why: [history] };
   for (const rule of lexicon.weighing) {
     const words = wordsThatHold(rule, weighed);
     if (words === null) continue;

@@ -1,3 +1,4 @@
+import { isAcronymOfWhatPrecedes } from './acronym.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { OperatorRule, PolarityRule } from './lexicon-schema.ts';
 import type { Match } from './pattern.ts';
@@ -33,7 +34,7 @@ export function readWording(text: string | null, lexicon: Lexicon): Wording {
   if (text === null) return NO_WORDING;
   const tokens = tokenize(text);
   const operators = lexicon.operators.longest(tokens);
-  return { text, tokens, units: unitsOf(tokens, operators, lexicon), operators, polarity: lexicon.polarity.longest(tokens) };
+  return { text, tokens, units: unitsOf(text, tokens, operators, lexicon), operators, polarity: lexicon.polarity.longest(tokens) };
 }
 
 /** Tokens `from` to `to` (exclusive) with what they are to be compared by. */
@@ -44,7 +45,7 @@ export interface Span {
   to: number;
 }
 
-function unitsOf(tokens: readonly Token[], operators: readonly Match<OperatorRule>[], lexicon: Lexicon): Unit[] {
+function unitsOf(text: string, tokens: readonly Token[], operators: readonly Match<OperatorRule>[], lexicon: Lexicon): Unit[] {
   const spans = new Map<number, Span>();
   const offer = (span: Span): void => {
     const known = spans.get(span.from);
@@ -61,7 +62,8 @@ function unitsOf(tokens: readonly Token[], operators: readonly Match<OperatorRul
     const token = tokens[at];
     if (token === undefined) break;
     const span = spans.get(at) ?? { key: stem(token.text), kind: 'word' as const, from: at, to: at + 1 };
-    if (span.kind !== 'unweighed') units.push({ ...span, surface: surfaceOf(tokens, span) });
+    const repeats = isAcronymOfWhatPrecedes(text, tokens, at);
+    if (span.kind !== 'unweighed' && !repeats) units.push({ ...span, surface: surfaceOf(tokens, span) });
     at = span.to;
   }
   return units;

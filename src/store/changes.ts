@@ -1,6 +1,6 @@
-import { and, asc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import { changes, events, flags, pages, passages, versions, wordings } from '../../db/schema.ts';
+import { changes, events, flags, marks, pages, passages, versions, wordings } from '../../db/schema.ts';
 import type {
   Category,
   Cell,
@@ -46,7 +46,10 @@ export interface StoredChange {
   why: Reason[];
 }
 
-/** `since` is the first moment inside the span, `until` the first after it. */
+/**
+ * `since` is the first moment inside the span, `until` the first after it. `category` and `significances` are those of the flag; a
+ * change that a reader marked is always let through, for its mark decides.
+ */
 export interface ChangeFilter {
   since?: Time | undefined;
   until?: Time | undefined;
@@ -62,13 +65,16 @@ export function selectChanges(db: Database, filter: ChangeFilter): StoredChange[
   const before = alias(wordings, 'before');
   const after = alias(wordings, 'after');
   const older = alias(versions, 'older');
+  const asFlagged = and(
+    filter.category === undefined ? undefined : eq(flags.category, filter.category),
+    filter.significances === undefined ? undefined : inArray(flags.significance, [...filter.significances]),
+  );
   const where: (SQL | undefined)[] = [
     filter.since === undefined ? undefined : gte(changes.time, filter.since),
     filter.until === undefined ? undefined : lt(changes.time, filter.until),
     filter.pageId === undefined ? undefined : eq(changes.pageId, filter.pageId),
     filter.version === undefined ? undefined : eq(changes.version, filter.version),
-    filter.category === undefined ? undefined : eq(flags.category, filter.category),
-    filter.significances === undefined ? undefined : inArray(flags.significance, [...filter.significances]),
+    asFlagged && or(asFlagged, inArray(changes.id, db.select({ id: marks.changeId }).from(marks))),
     filter.kinds === undefined ? undefined : inArray(changes.kind, [...filter.kinds]),
   ];
   const rows = db

@@ -1,22 +1,30 @@
-import type { Day, MediaKind, PublisherDeclaration, Time } from '../model.ts';
+import type { Day, Fact, Flag, Mark, MediaKind, PublisherDeclaration, Time } from '../model.ts';
 import { capturesOfPage, looksByPage, type StoredCapture, type StoredVersion, sightingsByVersion, versionsOfPage } from './captures.ts';
+import { type ChangeOrigin, changeOrigin } from './change-origin.ts';
 import { type ChangeFilter, type StoredChange, selectChanges, selectEvents } from './changes.ts';
 import { type Database, openDatabase } from './database.ts';
+import { flagsOfPage, type MadeFlag, replaceFlags } from './flags.ts';
+import { insertMark, type StoredMark, selectMarks } from './marks.ts';
 import { markDelivered, markFailed, type OutboxItem, pendingItems } from './outbox.ts';
 import { declarePages, findPageBySlug, findPageByUrl, listPages, makePage, type PagePast, pagePast, type StoredPage } from './pages.ts';
 import { passagesOfVersion, type StoredPassage, vanishedPassages, wordingsOfPage } from './passages.ts';
 import { type CaptureRecord, type NewVersion, newestVersion, type RecordResult, recordCapture, recordReading } from './record.ts';
 import { getSnapshot } from './snapshots.ts';
 import { type StandingDate, standingDates } from './standing-dates.ts';
+import { type StatedFact, statedFacts } from './stated-facts.ts';
 
 export type { StoredCapture, StoredVersion } from './captures.ts';
+export type { ChangeOrigin, ShownVersion } from './change-origin.ts';
 export type { ChangeFilter, StoredChange } from './changes.ts';
+export type { MadeFlag } from './flags.ts';
+export type { StoredMark } from './marks.ts';
 export type { OutboxItem } from './outbox.ts';
 export { packageRoot } from './package-root.ts';
 export { type PagePast, pageRef, type StoredPage } from './pages.ts';
 export type { StoredPassage } from './passages.ts';
 export type { CaptureRecord, NewVersion, RecordResult } from './record.ts';
 export { sha256 } from './snapshots.ts';
+export type { StatedFact, StoredFact } from './stated-facts.ts';
 
 /**
  * The one door to what is stored. Its functions are asynchronous so that another database can stand behind it;
@@ -104,6 +112,32 @@ export class Store {
   }
   async standingDates(from: Day, until: Day, asOf: Time): Promise<StandingDate[]> {
     return standingDates(this.#db, from, until, asOf);
+  }
+  async statedFacts(filter: Parameters<typeof statedFacts>[1]): Promise<StatedFact[]> {
+    return statedFacts(this.#db, filter);
+  }
+
+  /** Where the change at an address comes from; null: there is no such change. */
+  async changeOrigin(slug: string, version: number, ordinal: number): Promise<ChangeOrigin | null> {
+    return changeOrigin(this.#db, slug, version, ordinal);
+  }
+  async marks(): Promise<StoredMark[]> {
+    return selectMarks(this.#db);
+  }
+  async mark({ changeId }: ChangeOrigin, mark: Mark): Promise<void> {
+    insertMark(this.#db, changeId, mark);
+  }
+  /** The flags of a page and what they were made of. */
+  async flags(page: StoredPage): Promise<MadeFlag[]> {
+    return flagsOfPage(this.#db, page.id);
+  }
+  /** Puts newly made flags and facts in the place of those that were, in one transaction; nobody is told. */
+  async replaceFlags(made: {
+    flags: readonly { changeId: number; flag: Flag }[];
+    lexicon: string;
+    facts: readonly { wordingId: number; facts: Fact[] }[];
+  }): Promise<void> {
+    replaceFlags(this.#db, made);
   }
 
   async pending(): Promise<OutboxItem[]> {

@@ -4,7 +4,7 @@ import type { Passage } from '../../src/model.ts';
 import { paragraph } from './passages.ts';
 
 /** Passages of made-up words; the same seed gives the same ones. */
-function passages(count: number, seed: number, length = 15): Passage[] {
+function passages(count: number, seed: number, length = 10): Passage[] {
   let state = seed;
   const next = () => {
     state = (state * 48_271) % 2_147_483_647;

@@ -247,6 +247,34 @@ describe('robots.txt', () => {
     expect(server.seen.filter(({ path }) => path === '/robots.txt')).toHaveLength(1);
   });
 
+  test('that cannot be had is asked for again before its host is given up, and then no page of it is asked for', async () => {
+    const server = await loopback((request, response) => {
+      response.writeHead(request.url === '/robots.txt' ? 503 : 200).end();
+    }, FAST.now);
+    const other = await loopback(site());
+
+    const captures = await crawled([...pages(server, 'a', 'b'), page(other, 'z')], { retries: 2, retryPauseMs: 50_000 });
+
+    expect(server.seen.map(({ path }) => path)).toEqual(['/robots.txt', '/robots.txt', '/robots.txt']);
+    expect(gaps(server.seen)[1]).toBeGreaterThanOrEqual(100_000);
+    expect(captures.get('a')?.error).toEqual({ code: 'network', message: expect.stringContaining('robots.txt answered HTTP 503') });
+    expect([captures.get('b')?.error?.code, captures.get('z')?.status]).toEqual(['network', 200]);
+  });
+
+  test('that came at the second attempt holds', async () => {
+    let asked = 0;
+    const server = await loopback((request, response) => {
+      if (request.url === '/robots.txt') asked += 1;
+      if (request.url === '/robots.txt' && asked === 1) response.destroy();
+      else site('User-agent: *\nDisallow: /private')(request, response);
+    });
+
+    const captures = await crawled(pages(server, 'private', 'public'));
+
+    expect([captures.get('private')?.error?.code, captures.get('public')?.status]).toEqual(['robots', 200]);
+    expect(server.pages()).toEqual(['/public']);
+  });
+
   test('of the host that a redirect leads to is honoured too', async () => {
     const target = await loopback(site('User-agent: *\nDisallow: /'));
     const server = await loopback((request, response) => {

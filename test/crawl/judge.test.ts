@@ -317,6 +317,13 @@ describe('a page that breaks off', () => {
     );
   });
 
+  test('is truncated though a document with an end of its own was pasted into it', () => {
+    const pasted = GOOD.replace('</h1>', '</h1><html><body><p>From an editor.</p></body></html>');
+
+    expect(stateOf(pasted).state).toBe('good');
+    expect(stateOf(pasted.slice(0, pasted.indexOf('</article>'))).state).toBe('truncated');
+  });
+
   test('is truncated where nothing is known of it yet', () => {
     expect(stateOf(GOOD.slice(0, GOOD.indexOf('</article>')))).toMatchObject({ state: 'truncated', usable: false });
   });
@@ -378,6 +385,17 @@ describe('a document that is no page', () => {
 });
 
 describe('any body', () => {
+  test.each(['<a', '<title>', '<!--', '<nav>', '<h1>', '<script>', '<main role=main', '<?', ' - ', '</main', '<noscript>'])(
+    'of two hundred thousand times %j comes to an end',
+    (piece) => {
+      const body = `<!doctype html><p>${piece.repeat(200_000)}`;
+
+      for (const media of ['html', 'xml', 'json', 'pdf'] as const) {
+        expect(judge(captureOf(body), { ...declared(media), lastGood: { bytes: 9e6, textLength: 9e5 } }).reasons.length).toBeLessThan(2);
+      }
+    },
+  );
+
   test('gets a judgement with reasons, unless it is good', () => {
     const bodies = fc.oneof(
       fc.uint8Array({ maxLength: 300 }),

@@ -54,7 +54,7 @@ describe('robots.txt', () => {
   test.each([429, 500, 503])('that answers %i forbids everything', async (status) => {
     const refusal = await askFor('/a', (_request, response) => response.writeHead(status).end());
 
-    expect(refusal).toEqual({ code: 'robots', message: expect.stringContaining(`HTTP ${status}`) });
+    expect(refusal).toEqual({ code: 'network', message: expect.stringContaining(`HTTP ${status}, so nothing`) });
   });
 
   test('that cannot be reached forbids everything', async () => {
@@ -64,7 +64,7 @@ describe('robots.txt', () => {
     const url = new URL('/a', server.origin);
     const refusal = (await createRobots(SETTINGS, AT_ONCE).rules(url)).refusal(url);
 
-    expect(refusal?.code).toBe('robots');
+    expect(refusal).toEqual({ code: 'refused', message: expect.stringContaining('robots.txt could not be read') });
   });
 
   test('is read from where a redirect leads, and sets no rules where redirects do not end', async () => {

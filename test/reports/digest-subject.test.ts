@@ -12,7 +12,7 @@ describe('the subject of a digest', () => {
     const minor = item(sampleChange({ id: 'fees.2.2', page, ...edited('[-a-]{+b+}'), significance: 'low' }));
 
     expect(digestSubject({ ...quietDigest, items: [minor, fee] })).toBe(
-      'Fee now $630 (was $575) for Form I-131 · 1 more change · Nov 16–22, 2026',
+      'Form I-131: fee now $630 (was $575) · 1 more change · Nov 16–22, 2026',
     );
   });
 
@@ -22,6 +22,10 @@ describe('the subject of a digest', () => {
     expect(digestSubject({ ...quietDigest, events })).toBe(
       'How to ask for a faster decision: gone, the page is no longer there · Nov 16–22, 2026',
     );
+  });
+
+  it('says that only figures moved', () => {
+    expect(digestSubject({ ...quietDigest, figures: sampleDigest.figures })).toBe('Only figures moved, in 1 table · Nov 16–22, 2026');
   });
 
   it('says that only wording changed', () => {

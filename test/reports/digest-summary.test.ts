@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { digestSummary } from '../../reports/digest-summary.ts';
-import { sampleDigest } from './sample-digest.ts';
+import { edited, item, sampleChange } from './sample-change.ts';
+import { EVIDENCE, FEES, sampleDigest } from './sample-digest.ts';
 
 describe('the summary of a digest', () => {
   it('has at most five lines, importance first, each the line of a change', () => {
@@ -13,13 +14,13 @@ describe('the summary of a digest', () => {
       },
       {
         marks: 'High, processing, stricter',
-        says: 'Fee now $630 (was $575) for Form I-131, paper',
+        says: 'Form I-131, paper: fee now $630 (was $575)',
         page: 'Fee schedule',
         anchor: 'change-fees.12.1',
       },
       {
         marks: 'High, processing, neutral',
-        says: 'Edition now Sep 1, 2026 (was Mar 4, 2025) for Form I-131',
+        says: 'Form I-131: edition now Sep 1, 2026 (was Mar 4, 2025)',
         page: 'Form I-131, travel documents and parole',
         anchor: 'change-form-131.7.3',
       },
@@ -35,6 +36,23 @@ describe('the summary of a digest', () => {
         page: 'Parole: an overview and 2 more pages',
         anchor: 'change-overview.9.4',
       },
+    ]);
+  });
+
+  it('has no more than two lines of one page while other pages have something to tell', () => {
+    const rows = Array.from({ length: 8 }, (_, index) =>
+      item(sampleChange({ id: `fees.2.${index}`, page: FEES, ...edited('[-a-]{+b+}'), significance: 'high' })),
+    );
+    const other = item(sampleChange({ id: 'evidence.2.1', page: EVIDENCE, ...edited('[-a-]{+b+}'), significance: 'low' }));
+
+    const lines = digestSummary({ ...sampleDigest, items: [...rows, other] });
+
+    expect(lines.map(({ anchor }) => anchor)).toEqual([
+      'change-fees.2.0',
+      'change-fees.2.1',
+      'change-fees.2.2',
+      'change-fees.2.3',
+      'change-evidence.2.1',
     ]);
   });
 

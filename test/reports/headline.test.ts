@@ -8,11 +8,33 @@ function headlineOf(given: Partial<FlaggedChange>): string {
 }
 
 describe('a headline', () => {
+  it('of a table row begins with what the row is about', () => {
+    const facts = [{ type: 'fee', before: 575, after: 630, of: null }] as const;
+    const row = edited('Parole, on paper [-$575-]{+$630+} not offered');
+
+    expect(headlineOf({ ...row, passageKind: 'table-row', facts: [...facts] })).toBe('Parole, on paper: fee now $630 (was $575)');
+  });
+
+  it('of a table row without a telling value names the cell', () => {
+    const cells = [{ column: 'Eligible', before: 'Yes', after: 'No' }];
+
+    expect(headlineOf({ ...edited('Asylee [-Yes-]{+No+}'), passageKind: 'table-row', cells })).toBe(
+      'Asylee: Eligible now “No” (was “Yes”)',
+    );
+  });
+
+  it('says where a passage went that another page shows now, and where it came from', () => {
+    const elsewhere = { id: 'q.3.1', page: samplePage('q', 'Other page') };
+
+    expect(headlineOf({ kind: 'removed', before: 'Send a letter.', elsewhere })).toBe('Moved to Other page: “Send a letter.”');
+    expect(headlineOf({ kind: 'added', after: 'Send a letter.', elsewhere })).toBe('Moved here from Other page: “Send a letter.”');
+  });
+
   it('is the value that changed, before the words', () => {
     const facts = [{ type: 'duration', before: 'P1Y', after: 'P90D/P120D', of: 'parole' }] as const;
 
     expect(headlineOf({ ...edited('for [-a year-]{+90 to 120 days+}'), facts: [...facts] })).toBe(
-      'Period now 90 to 120 days (was 1 year) for parole',
+      'Parole: period now 90 to 120 days (was 1 year)',
     );
   });
 
@@ -44,7 +66,7 @@ describe('a headline', () => {
   it('names a fee that is new', () => {
     const facts = [{ type: 'fee', before: null, after: 1000, of: null }] as const;
 
-    expect(headlineOf({ kind: 'added', after: 'Each person pays $1,000.', facts: [...facts] })).toBe('New fee: $1,000');
+    expect(headlineOf({ kind: 'added', after: 'Each person pays $1,000.', facts: [...facts] })).toBe('New fee $1,000');
   });
 
   it('says what kind of sign changed where no word did', () => {

@@ -12,7 +12,7 @@ const twoChanges = { ...sampleAlert, changes: [minor, ...sampleAlert.changes] };
 describe('an alert', () => {
   it('has the page and the weightiest change in its subject', () => {
     expect(alertSubject(twoChanges)).toBe(
-      'Form I-131, travel documents and parole: Edition now Sep 1, 2026 (was Mar 4, 2025) for Form I-131 · 1 more change',
+      'Form I-131, travel documents and parole: Form I-131: edition now Sep 1, 2026 (was Mar 4, 2025) · 1 more change',
     );
   });
 

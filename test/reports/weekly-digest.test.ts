@@ -70,7 +70,7 @@ describe('the digest as HTML', () => {
   it('shows a change with its page, headings, weight, direction, words, values, reasons, link, id and command', () => {
     const article = $('[id="change-fees.12.1"]');
 
-    expect(article.find('h3').text()).toBe('Fee now $630 (was $575) for Form I-131, paper');
+    expect(article.find('h3').text()).toBe('Form I-131, paper: fee now $630 (was $575)');
     expect(article.text()).toContain('Parole Office · Fee schedule › Fees by form');
     expect(article.find('.badge').text()).toBe('High');
     expect(article.text()).toContain('stricter · edited table row · first seen Nov 18, 2026');
@@ -78,7 +78,7 @@ describe('the digest as HTML', () => {
     expect(article.find('ins').text()).toContain('$630');
     expect(
       article
-        .find('.facts li')
+        .find('.values li')
         .toArray()
         .map((fact) => $(fact).text()),
     ).toEqual(['Column “What you pay”: “$575” → “$630”', 'Fee: $575 → $630 (Form I-131, paper)']);
@@ -141,6 +141,19 @@ describe('the digest as HTML', () => {
 
   it('says that a page could not be read, though no event of this week tells it', () => {
     expect($('body').text()).toContain('Clinics that write letters: could not be read, 7 looks, none of them good');
+  });
+
+  it('tells a table of figures in one line with one of its rows', () => {
+    expect($('body').text()).toContain('How long requests take › Months to a decision: 14 rows moved');
+    expect($('body').text()).toContain('Office in the north, Half of all requests: “11 months” → “13 months”');
+  });
+
+  it('tells terminology by its swaps', () => {
+    expect($('body').text()).toContain('sponsor → supporter; affidavit → declaration — Evidence for parole requests');
+  });
+
+  it('tells an edit without a new review date', () => {
+    expect($('body').text()).toContain('Evidence for parole requests: the text changed, its review date did not');
   });
 
   it('says in two lines that a week was quiet', () => {

@@ -1,0 +1,37 @@
+import type { ChangeInContext, FactChange } from '../model.ts';
+import { bindingSignals } from './binding.ts';
+import type { Difference } from './difference.ts';
+import { figureSignals } from './figure.ts';
+import type { Framed } from './frame.ts';
+import { insertionSignals } from './insertion.ts';
+import type { Lexicon } from './lexicon.ts';
+import { newsSignals } from './news.ts';
+import type { Signal } from './signal.ts';
+import { valueSignals } from './value-signals.ts';
+import type { Wording } from './wording.ts';
+
+/** A change with both of its wordings read. */
+export interface ReadChange {
+  change: ChangeInContext;
+  before: Wording;
+  after: Wording;
+  difference: Difference;
+}
+
+/** Every sign of a direction: typed values, binding words, words that came or went, good and bad news. */
+export function signalsOf(read: ReadChange, facts: readonly FactChange[], frame: Framed, lexicon: Lexicon): Signal[] {
+  const { change, before, after, difference } = read;
+  const values = valueSignals(facts, change.before, change.after);
+  const insertions = insertionSignals(before, after, difference, frame);
+  const listed = change.passageKind === 'list-item';
+  // A case spared is good news whatever it is; in a list of things asked for, "approval" and "denial" are papers.
+  if (listed && frame.value === 'relief') return [...values, ...insertions];
+  const news = [...newsSignals(before, difference.inBefore, -1), ...newsSignals(after, difference.inAfter, 1)];
+  return [
+    ...values,
+    ...bindingSignals(change, before, after, difference, frame, lexicon),
+    ...insertions,
+    ...figureSignals(before, after, difference, frame),
+    ...(listed && frame.value === 'demand' ? [] : news),
+  ];
+}
