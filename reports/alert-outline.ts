@@ -37,12 +37,12 @@ export function alertOutline(alert: PageAlert): AlertOutline {
     seen: ALERT.seen(dayInWords(time), clockInWords(time)),
     page: { title, publisher: inertText(page.publisher), link },
     events: events.map((event) => eventLine({ ...event, page })),
-    changes: importanceFirst(changes, (change) => change.significance).map(changeOfOnePage),
+    changes: importanceFirst(changes, (change) => change).map(changeOfOnePage),
   };
 }
 
 function alertLead({ page, changes, events }: PageAlert): string {
-  const [change] = importanceFirst(changes, (one) => one.significance);
+  const [change] = importanceFirst(changes, (one) => one);
   const [event] = events;
   const says = change === undefined ? (event === undefined ? ALERT.nothing : EVENT_WORDS[event.name]) : headline(change);
   return shortened(ALERT.subject(titleOf(page), says), LONGEST_LEAD);

@@ -3,6 +3,7 @@ import {
   type ChangeKind,
   type DigestItem,
   type FlaggedChange,
+  type Mark,
   type PageRef,
   SIGNIFICANCES,
   type Significance,
@@ -10,11 +11,11 @@ import {
 import { dayInWords } from './calendar.ts';
 import { type ValueLine, valuesInWords } from './change-values.ts';
 import { headline } from './headline.ts';
-import { inertText } from './inert-text.ts';
+import { inertText, quoted, shortened } from './inert-text.ts';
 import { liveLink } from './live-link.ts';
 import { headingsWithin, titleOf } from './page-title.ts';
 import { reasonsInBrief } from './reasons.ts';
-import { CHANGE, COMMANDS, DIRECTION_WORDS, SIGNIFICANCE_WORDS, whatHappened } from './strings.ts';
+import { CATEGORY_WORDS, CHANGE, COMMANDS, DIRECTION_WORDS, SIGNIFICANCE_WORDS, whatHappened } from './strings.ts';
 import { type WordDifference, wordDifference } from './word-difference.ts';
 
 /** A page that shows a change, with the address of the passage on it. */
@@ -55,6 +56,8 @@ const WHOLE_LABELS: Record<ChangeKind, string | null> = {
   edited: null,
   moved: null,
 };
+const LONGEST_AUTHOR = 40;
+const LONGEST_BECAUSE = 120;
 const MOST_PLACES = 12;
 
 /** The outline of a change that stands on one page or several. */
@@ -84,9 +87,13 @@ export function changeOfOnePage(change: FlaggedChange): ChangeOutline {
   return changeOutline({ change, pages: [change.page], ids: [change.id] });
 }
 
-/** Highest significance first; what is equal stays in its order. */
-export function importanceFirst<T>(list: readonly T[], significanceOf: (one: T) => Significance): T[] {
-  return list.toSorted((a, b) => SIGNIFICANCES.indexOf(significanceOf(b)) - SIGNIFICANCES.indexOf(significanceOf(a)));
+/** What a reader marked important, then by significance; what is equal stays in its order. */
+export function importanceFirst<T>(list: readonly T[], changeOf: (one: T) => FlaggedChange): T[] {
+  return list.toSorted((a, b) => weightOf(changeOf(b)) - weightOf(changeOf(a)));
+}
+
+function weightOf({ mark, significance }: FlaggedChange): number {
+  return mark?.verdict === 'important' ? SIGNIFICANCES.length : SIGNIFICANCES.indexOf(significance);
 }
 
 /** The pages that show a change, of many the first. */
@@ -98,15 +105,22 @@ function placeOf(change: FlaggedChange, page: PageRef): Place {
   return { title: titleOf(page), publisher: inertText(page.publisher), link: liveLink(change, page.url) };
 }
 
-function notesOf({ kind, passageKind, part, to, backTo, unrest, elsewhere }: FlaggedChange): string[] {
+function notesOf({ kind, passageKind, part, to, backTo, unrest, elsewhere, mark }: FlaggedChange): string[] {
   const half = kind === 'removed' ? CHANGE.nowOn : CHANGE.beforeOn;
   return [
     whatHappened(kind, passageKind, part),
     CHANGE.firstSeen(dayInWords(to)),
     ...(backTo === null ? [] : [CHANGE.backTo(dayInWords(backTo))]),
     ...(unrest === null ? [] : [CHANGE[unrest.kind]]),
+    ...(mark === null ? [] : [markInWords(mark)]),
     ...(elsewhere === null ? [] : [half(titleOf(elsewhere.page), inertText(elsewhere.id))]),
   ];
+}
+
+function markInWords({ verdict, category, because, author }: Mark): string {
+  const says = verdict === 'as' && category !== null ? CATEGORY_WORDS[category] : CHANGE.verdicts[verdict];
+  const marked = CHANGE.marked(says, shortened(inertText(author), LONGEST_AUTHOR));
+  return because === null ? marked : `${marked}, ${quoted(because, LONGEST_BECAUSE)}`;
 }
 
 /** The ids of a change, of many the first. */

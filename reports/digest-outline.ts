@@ -1,8 +1,9 @@
 import type { Category, DigestItem, WeeklyDigest } from '../src/model.ts';
 import { spanInWords } from './calendar.ts';
 import { type ChangeOutline, changeOutline, importanceFirst } from './change-outline.ts';
+import { type ContradictionLines, contradictionLines } from './contradiction-lines.ts';
 import { digestCounts, isQuiet, quietLines, weekName } from './digest-counts.ts';
-import { digestLead, digestSubject, itemSignificance } from './digest-subject.ts';
+import { changeOf, digestLead, digestSubject } from './digest-subject.ts';
 import { digestSummary, type SummaryLine } from './digest-summary.ts';
 import { type EventKind, eventKind } from './event-kind.ts';
 import { type UnchangedPages, unchangedPages, unreadPages } from './looks.ts';
@@ -36,6 +37,8 @@ export interface DigestOutline {
   back: Lines<PageLine>;
   /** Edits without a new review date, and new review dates without an edit. */
   stamps: Lines<PageLine>;
+  /** Facts on which pages differ. */
+  contradictions: Lines<ContradictionLines>;
   unchanged: UnchangedPages[];
   /** Titles of pages with a new version of which nothing is told. */
   newVersionNoNews: string[];
@@ -62,6 +65,7 @@ export function digestOutline(digest: WeeklyDigest): DigestOutline {
     figures: linesOf(digest.figures, figureLine),
     terminology: linesOf(digest.terminology, terminologyLine),
     editorial: { ...linesOf(digest.editorial, editorialLine, MOST_EDITORIAL_LINES), count: digest.editorial.length },
+    contradictions: linesOf(digest.contradictions, contradictionLines),
     ...pageLines(digest),
     ...lookedAt(digest, quiet),
   };
@@ -69,7 +73,7 @@ export function digestOutline(digest: WeeklyDigest): DigestOutline {
 
 function changesOf(items: DigestItem[], category: Category): ChangeOutline[] {
   const ofCategory = items.filter((item) => item.change.category === category);
-  return importanceFirst(ofCategory, itemSignificance).map(changeOutline);
+  return importanceFirst(ofCategory, changeOf).map(changeOutline);
 }
 
 function hasChanges({ changes }: { changes: ChangeOutline[] }): boolean {

@@ -1,6 +1,7 @@
-import type { DigestItem, WeeklyDigest } from '../src/model.ts';
+import type { DigestItem, FlaggedChange, WeeklyDigest } from '../src/model.ts';
 import { spanInWords } from './calendar.ts';
 import { importanceFirst } from './change-outline.ts';
+import { contradictionLines } from './contradiction-lines.ts';
 import { quietLines } from './digest-counts.ts';
 import { attentionFirst } from './event-kind.ts';
 import { headline, headlineParts } from './headline.ts';
@@ -18,19 +19,21 @@ export function digestSubject(digest: WeeklyDigest): string {
 
 /** The most important thing of the week in one line. */
 export function digestLead(digest: WeeklyDigest): string {
-  const [first] = importanceFirst(digest.items, itemSignificance);
+  const [first] = importanceFirst(digest.items, changeOf);
+  const [contradiction] = digest.contradictions;
   const [event] = attentionFirst(digest.events);
   const wording = digest.terminology.reduce((sum, { ids }) => sum + ids.length, digest.editorial.length);
   if (first !== undefined) return itemLead(first);
+  if (contradiction !== undefined) return shortened(SUBJECT.contradiction(contradictionLines(contradiction).about), LONGEST_LEAD);
   if (event !== undefined) return shortened(SUBJECT.event(titleOf(event.page), EVENT_WORDS[event.name]), LONGEST_LEAD);
   if (digest.figures.length > 0) return SUBJECT.figuresOnly(digest.figures.length);
   if (wording > 0) return SUBJECT.wordingOnly(wording);
   return quietLines(digest)[0];
 }
 
-/** How much an item weighs. */
-export function itemSignificance(item: DigestItem): DigestItem['change']['significance'] {
-  return item.change.significance;
+/** The change that an item tells. */
+export function changeOf(item: DigestItem): FlaggedChange {
+  return item.change;
 }
 
 /** A line that says what it is about needs no page. */

@@ -1,7 +1,8 @@
-import type { ComingDate, DigestItem, FigureMoves, PageRef, WeeklyDigest } from '../src/model.ts';
+import type { ComingDate, Contradiction, DigestItem, FigureMoves, PageRef, WeeklyDigest } from '../src/model.ts';
 import { dayInWords } from './calendar.ts';
 import { type ChangeOutline, changeOutline, importanceFirst } from './change-outline.ts';
-import { itemSignificance } from './digest-subject.ts';
+import { contradictionLines, valuesInQuestion } from './contradiction-lines.ts';
+import { changeOf } from './digest-subject.ts';
 import { attentionFirst } from './event-kind.ts';
 import { shortened } from './inert-text.ts';
 import { titleOf } from './page-title.ts';
@@ -22,10 +23,11 @@ const LONGEST_PAGE = 70;
 /** A table of fees that changes row by row would fill the summary alone. */
 const MOST_LINES_OF_PAGE = 2;
 
-/** At most five lines, importance first: changes in substance, then events of pages, coming dates, figures, terminology. */
+/** At most five lines, importance first: changes in substance, then contradictions, events of pages, coming dates, figures, terminology. */
 export function digestSummary(digest: WeeklyDigest): SummaryLine[] {
   return [
-    ...spreadOverPages(importanceFirst(digest.items, itemSignificance)).map(changeLine),
+    ...spreadOverPages(importanceFirst(digest.items, changeOf)).map(changeLine),
+    ...digest.contradictions.map(contradictionLine),
     ...attentionFirst(digest.events).map(({ name, page }) => ({
       marks: null,
       says: EVENT_WORDS[name],
@@ -64,6 +66,13 @@ function changeLine(item: DigestItem): SummaryLine {
   const outline = changeOutline(item);
   const page = SUMMARY.pageAndMore(pageInShort(item.change.page), item.pages.length - 1);
   return { marks: marks(outline), says: outline.headline, page, anchor: outline.anchor };
+}
+
+function contradictionLine(contradiction: Contradiction): SummaryLine {
+  const lines = contradictionLines(contradiction);
+  const [first, ...others] = contradiction.sides.map(({ page }) => page);
+  const page = first === undefined ? '' : SUMMARY.pageAndMore(pageInShort(first), others.length);
+  return { marks: null, says: SUMMARY.contradiction(lines.about, valuesInQuestion(lines)), page, anchor: null };
 }
 
 function figureLine({ page, rows }: FigureMoves): SummaryLine {

@@ -12,8 +12,14 @@ const LONGEST_END = 160;
  * heading above it where the passage is gone; null where the page's address is not http or https.
  */
 export function liveLink(change: FlaggedChange, pageUrl: string): string | null {
+  if (change.after === null) return linkToText(pageUrl, headingAbove(change));
+  return linkToText(pageUrl, change.after, change.passageKind === 'table-row' ? ROW_END_WORDS : END_WORDS);
+}
+
+/** The address of a text on a live page, of the page alone where the text cannot be named; null where it is not http or https. */
+export function linkToText(pageUrl: string, text: string, endWords = END_WORDS): string | null {
   const address = webAddress(pageUrl);
-  const directive = change.after === null ? textDirective(headingAbove(change), END_WORDS) : passageDirective(change, change.after);
+  const directive = textDirective(text, endWords);
   if (address === null || directive === null) return address;
   return `${address}${address.includes('#') ? '' : '#'}:~:text=${directive}`;
 }
@@ -24,10 +30,6 @@ export function webAddress(url: string): string | null {
   const { protocol, href } = new URL(url);
   if (protocol !== 'http:' && protocol !== 'https:') return null;
   return href.replace(/:~:.*$/, '').replace(/[^A-Za-z0-9\-._~:/?#@!$&*+,;=%[\]]/gu, percentEncoded);
-}
-
-function passageDirective(change: FlaggedChange, text: string): string | null {
-  return textDirective(text, change.passageKind === 'table-row' ? ROW_END_WORDS : END_WORDS);
 }
 
 /** A heading of one word would be found anywhere. */

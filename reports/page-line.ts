@@ -2,7 +2,7 @@ import type { ComingDate, EventOfPage, FigureMoves, PageRef, WatchedPage } from 
 import { dayInWords } from './calendar.ts';
 import { cellValuesInWords } from './change-values.ts';
 import { inertText, quoted, shortened } from './inert-text.ts';
-import { webAddress } from './live-link.ts';
+import { linkToText } from './live-link.ts';
 import { headingsWithin, titleOf } from './page-title.ts';
 import { DATE_ROLE_WORDS, DIGEST, EVENT_WORDS } from './strings.ts';
 
@@ -22,7 +22,7 @@ const LONGEST_DETAIL = 200;
 
 /** A date that arrives or passes soon. */
 export function comingDateLine({ date, role, page, path, text }: ComingDate): PageLine {
-  return lineOf(page, path, { day: dayInWords(date), says: DATE_ROLE_WORDS[role], detail: quoted(text, LONGEST_DATE_TEXT) });
+  return lineOf(page, path, { day: dayInWords(date), says: DATE_ROLE_WORDS[role], detail: quoted(text, LONGEST_DATE_TEXT) }, text);
 }
 
 /** Something that happened to a page. */
@@ -46,7 +46,7 @@ function exampleInWords({ row, cell }: NonNullable<FigureMoves['example']>): str
   return DIGEST.rowExample(shortened(where.join(', '), LONGEST_DETAIL), cellValuesInWords(cell.before, cell.after));
 }
 
-function lineOf(page: PageRef, path: string[], said: Pick<PageLine, 'day' | 'says' | 'detail'>): PageLine {
+function lineOf(page: PageRef, path: string[], said: Pick<PageLine, 'day' | 'says' | 'detail'>, text = ''): PageLine {
   const heading = headingsWithin(page, path).slice(-1);
-  return { title: [titleOf(page), ...heading].join(' › '), link: webAddress(page.url), ...said };
+  return { title: [titleOf(page), ...heading].join(' › '), link: linkToText(page.url, text), ...said };
 }

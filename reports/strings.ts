@@ -6,6 +6,7 @@ import type {
   Direction,
   EventName,
   FactType,
+  MarkVerdict,
   PassageKind,
   Significance,
 } from '../src/model.ts';
@@ -151,6 +152,8 @@ export const CHANGE = {
   backTo: (day: string) => `back to the text of ${day}`,
   flapping: 'goes back and forth, told again when it settles',
   counter: 'a number that differs at every look, told again when it settles',
+  marked: (says: string, author: string) => `marked ${says} by ${author}`,
+  verdicts: { noise: 'as noise', important: 'important', as: 'as another category' } satisfies Record<MarkVerdict, string>,
   nowOn: (page: string, id: string) => `now on ${page} (${id})`,
   beforeOn: (page: string, id: string) => `before on ${page} (${id})`,
   column: (name: string) => `Column ${name}`,
@@ -172,6 +175,7 @@ export const CHANGE = {
 
 export const SUBJECT = {
   more: (count: number) => `${counted(count, 'more change', 'more changes')}`,
+  contradiction: (about: string) => `Pages contradict each other: ${about}`,
   figuresOnly: (tables: number) => `Only figures moved, in ${counted(tables, 'table', 'tables')}`,
   wordingOnly: (count: number) => `Only wording changed, in ${counted(count, 'place', 'places')}`,
   onPage: (headline: string, page: string) => `${headline} — ${page}`,
@@ -179,6 +183,7 @@ export const SUBJECT = {
 };
 
 export const SUMMARY = {
+  contradiction: (about: string, values: string) => `pages contradict each other, ${about}: ${values}`,
   pageAndMore: (title: string, others: number) => (others === 0 ? title : `${title} and ${counted(others, 'more page', 'more pages')}`),
 };
 
@@ -222,6 +227,10 @@ export const DIGEST = {
   comingDatesLead: 'Named on the pages and due within 30 days.',
   attention: 'Pages that need attention',
   back: 'Pages that can be read again',
+  contradictions: 'Pages that contradict each other',
+  about: (fact: string, of: string) => `${fact} (${of})`,
+  since: (day: string) => `since ${day}`,
+  oneOf: (values: string[]) => values.join(' or '),
   stamps: 'Silent edits and review dates',
   unchanged: 'Looked at and unchanged',
   unread: (looks: number) => `could not be read, ${counted(looks, 'look', 'looks')}, none of them good`,

@@ -1,6 +1,7 @@
 import type { WeeklyDigest } from '../src/model.ts';
 import { changeMarkdown } from './change-markdown.ts';
 import { morePlaces } from './change-outline.ts';
+import type { ContradictionLines } from './contradiction-lines.ts';
 import { type DigestOutline, digestOutline, type Lines } from './digest-outline.ts';
 import type { SummaryLine } from './digest-summary.ts';
 import { markdownCode, markdownLink, markdownText } from './markdown-text.ts';
@@ -26,6 +27,7 @@ export function weeklyDigestMarkdown(digest: WeeklyDigest): string {
     linesSection(DIGEST.editorial(outline.editorial.count), outline.editorial, wordingLine),
     linesSection(DIGEST.attention, outline.attention, pageLine),
     linesSection(DIGEST.back, outline.back, pageLine),
+    linesSection(DIGEST.contradictions, outline.contradictions, contradiction),
     linesSection(DIGEST.stamps, outline.stamps, pageLine),
     linesSection(DIGEST.comingDates, outline.comingDates, pageLine),
     looks(outline),
@@ -69,6 +71,14 @@ function wordingLine(line: WordingLine): string {
   const pages = [...places.map(({ title, link }) => markdownLink(title, link)), ...morePlaces(line)].join(', ');
   const under = heading === null ? '' : ` › ${markdownText(heading)}`;
   return `${markdownText(says)} — ${pages}${under} (${ids.map(markdownCode).join(', ')})`;
+}
+
+function contradiction({ about, sides }: ContradictionLines): string {
+  const lines = sides.map(
+    ({ value, title, link, since, text }) =>
+      `  - **${markdownText(value)}**: ${markdownLink(title, link)}, ${since} — ${markdownText(text)}`,
+  );
+  return [`**${markdownText(about)}**`, ...lines].join('\n');
 }
 
 function looks({ unchanged, newVersionNoNews, notLookedAt }: DigestOutline): string {

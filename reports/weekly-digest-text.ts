@@ -1,6 +1,7 @@
 import type { WeeklyDigest } from '../src/model.ts';
 import { morePlaces } from './change-outline.ts';
 import { changeText } from './change-text.ts';
+import type { ContradictionLines } from './contradiction-lines.ts';
 import { type DigestOutline, digestOutline, type Lines } from './digest-outline.ts';
 import type { SummaryLine } from './digest-summary.ts';
 import type { PageLine } from './page-line.ts';
@@ -37,6 +38,7 @@ export function weeklyDigestText(digest: WeeklyDigest, options: TextOptions): st
     lines(DIGEST.editorial(outline.editorial.count), outline.editorial, wordingLine, style),
     lines(DIGEST.attention, outline.attention, pageLine, style),
     lines(DIGEST.back, outline.back, pageLine, style),
+    lines(DIGEST.contradictions, outline.contradictions, contradiction, style),
     lines(DIGEST.stamps, outline.stamps, pageLine, style),
     lines(DIGEST.comingDates, outline.comingDates, pageLine, style),
     looks(outline, style),
@@ -99,6 +101,14 @@ function pageLine({ day, title: page, says, detail }: PageLine, { colours }: Ter
     { text: day === null ? '' : `${day} `, paint: colours.bold },
     { text: `${page}: ${says}`, paint: plain },
     { text: detail === null || detail === '' ? '' : ` — ${detail}`, paint: colours.dim },
+  ];
+}
+
+function contradiction({ about, sides }: ContradictionLines, { colours }: TerminalStyle): Stretch[] {
+  const says = sides.map(({ value, title: page, since }) => `${value} — ${page}, ${since}`);
+  return [
+    { text: `${about}: `, paint: colours.bold },
+    { text: says.join('; '), paint: plain },
   ];
 }
 

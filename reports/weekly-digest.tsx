@@ -1,6 +1,7 @@
 import type { WeeklyDigest } from '../src/model.ts';
 import { ChangeArticle, PlaceLink } from './change-article.tsx';
 import { morePlaces } from './change-outline.ts';
+import { Contradictions } from './contradictions.tsx';
 import { type DigestOutline, digestOutline, type Lines } from './digest-outline.ts';
 import type { SummaryLine } from './digest-summary.ts';
 import { HowToRead } from './how-to-read.tsx';
@@ -28,6 +29,7 @@ export function weeklyDigestHtml(digest: WeeklyDigest): string {
       <Wording title={DIGEST.editorial(outline.editorial.count)} lines={outline.editorial} />
       <PageLines title={DIGEST.attention} lines={outline.attention} />
       <PageLines title={DIGEST.back} lines={outline.back} />
+      <Contradictions lines={outline.contradictions} />
       <PageLines title={DIGEST.stamps} lines={outline.stamps} />
       <PageLines title={DIGEST.comingDates} lead={DIGEST.comingDatesLead} lines={outline.comingDates} />
       <Looks outline={outline} />

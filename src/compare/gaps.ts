@@ -1,4 +1,5 @@
 import { alignEqual } from './anchors.ts';
+import { foldText } from './fold.ts';
 import { Judge, type Kinship } from './kinship.ts';
 import type { Gap, Pairing } from './pairing.ts';
 import { type Places, placesOf } from './places.ts';
@@ -23,8 +24,14 @@ export function pairSameCore(sides: Sides, pairing: Pairing, gap: Gap): void {
   const matches = alignEqual(coresOf(sides.before.cores, gap.before), coresOf(sides.after.cores, gap.after), () => 1);
   for (const match of matches) {
     const [before, after] = [gap.before[match.before], gap.after[match.after]];
-    if (before !== undefined && after !== undefined) pairing.pair(before, after, 1);
+    if (before !== undefined && after !== undefined && mayBeSame(sides, before, after)) pairing.pair(before, after, 1);
   }
+}
+
+/** A new template may show a heading as a paragraph, but word for word. */
+function mayBeSame(sides: Sides, before: number, after: number): boolean {
+  if ((sides.before.shapes[before] === 'heading') === (sides.after.shapes[after] === 'heading')) return true;
+  return foldText(sides.before.passages[before]?.text ?? '') === foldText(sides.after.passages[after]?.text ?? '');
 }
 
 /** Pairs a gap by likeness and, if asked to, by place; tells whether its prose was made anew. */

@@ -65,9 +65,9 @@ function isBad(state: string): state is BadState {
   return state !== 'new' && state !== 'good' && state !== 'unchanged';
 }
 
-function describe(capture: Capture, judgement: Judgement): string {
-  const status = capture.error === null ? `HTTP ${capture.status}` : capture.error.message;
-  return [status, ...judgement.reasons].join('; ');
+function describe(capture: Capture, { reasons }: Judgement): string {
+  if (capture.error !== null) return capture.error.message;
+  return reasons.length > 0 ? reasons.join('; ') : `HTTP ${capture.status}`;
 }
 
 /** Where a page answers for good: only if every hop said so (301, 308). */

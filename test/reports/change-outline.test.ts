@@ -26,6 +26,14 @@ describe('a change as every form shows it', () => {
     expect(outlineOf({ kind: 'added', elsewhere }).notes).toContain('before on Other page (q.3.1)');
   });
 
+  it('says who marked it as what, and why', () => {
+    const mark = { category: null, because: 'seen before', author: 'Ann', time: '2026-11-19T00:00:00Z' };
+
+    expect(outlineOf({ mark: { ...mark, verdict: 'noise' } }).notes).toContain('marked as noise by Ann, “seen before”');
+    expect(outlineOf({ mark: { ...mark, verdict: 'important', because: null } }).notes).toContain('marked important by Ann');
+    expect(outlineOf({ mark: { ...mark, verdict: 'as', category: 'benefits', because: null } }).notes).toContain('marked benefits by Ann');
+  });
+
   it('says that one passage became several', () => {
     expect(outlineOf({ part: 'split' }).notes[0]).toBe('edited paragraph, one passage became several');
   });

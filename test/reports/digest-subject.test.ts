@@ -24,6 +24,21 @@ describe('the subject of a digest', () => {
     );
   });
 
+  it('names what pages contradict each other on', () => {
+    expect(digestSubject({ ...quietDigest, contradictions: sampleDigest.contradictions })).toBe(
+      'Pages contradict each other: Fee (Form I-131, paper) · Nov 16–22, 2026',
+    );
+  });
+
+  it('puts what a reader marked important before anything else', () => {
+    const page = samplePage('p', 'Page');
+    const mark = { verdict: 'important' as const, category: null, because: null, author: 'Ann', time: '2026-11-19T00:00:00Z' };
+    const high = item(sampleChange({ id: 'p.2.1', page, ...edited('[-a-]{+b+}'), significance: 'high' }));
+    const marked = item(sampleChange({ id: 'p.2.2', page, ...edited('[-c-]{+d+}'), significance: 'low', mark }));
+
+    expect(digestSubject({ ...quietDigest, items: [high, marked] })).toMatch(/^“d” instead of “c”/);
+  });
+
   it('says that only figures moved', () => {
     expect(digestSubject({ ...quietDigest, figures: sampleDigest.figures })).toBe('Only figures moved, in 1 table · Nov 16–22, 2026');
   });

@@ -56,7 +56,7 @@ describe('the summary of a digest', () => {
     ]);
   });
 
-  it('goes on with events, then dates that bind, then figures and terminology', () => {
+  it('goes on with contradictions, then events, then dates that bind, then figures and terminology', () => {
     const [gone] = sampleDigest.events;
     const [effective] = sampleDigest.comingDates;
     const mentioned = effective && { ...effective, role: 'mentioned' as const };
@@ -69,6 +69,7 @@ describe('the summary of a digest', () => {
     });
 
     expect(lines.map(({ marks, says }) => [marks, says])).toEqual([
+      [null, 'pages contradict each other, Fee (Form I-131, paper): $575 or $630'],
       [null, 'gone, the page is no longer there'],
       ['Dec 1, 2026', 'takes effect'],
       [null, '14 rows moved'],

@@ -224,6 +224,16 @@ export const sampleDigest: WeeklyDigest = {
     },
     { name: 'silent-edit', time: '2026-11-18T05:10:00Z', detail: 'still says: reviewed on May 4, 2026', page: EVIDENCE },
   ],
+  contradictions: [
+    {
+      fact: 'fee',
+      of: 'Form I-131, paper',
+      sides: [
+        { page: GUIDE, value: 575, text: 'On paper, Form I-131 costs $575.', since: '2025-02-03T05:10:00Z' },
+        { page: FEES, value: 630, text: 'Form I-131 Humanitarian parole, on paper $630', since: '2026-11-18T05:10:00Z' },
+      ],
+    },
+  ],
   comingDates: [
     {
       date: '2026-12-01',
@@ -268,6 +278,7 @@ export const quietDigest: WeeklyDigest = {
   editorial: [],
   figures: [],
   events: [],
+  contradictions: [],
   comingDates: [],
   watched: [watched(EVIDENCE, 7, 7, 0, 0), watched(OVERVIEW, 7, 7, 0, 0), watched(FOOD, 7, 7, 0, 0)],
 };

@@ -6,7 +6,7 @@ import { quietDigest, sampleDigest } from './sample-digest.ts';
 
 /** What each line is to Markdown: a heading, an item, a quotation, text, nothing. */
 function shape(markdown: string): string[] {
-  return markdown.split('\n').map((line) => /^(#{1,6} |\d+\. |- |> |$)/.exec(line)?.[1]?.replace(/\d+/, '1') ?? 'text');
+  return markdown.split('\n').map((line) => /^(#{1,6} |\d+\. | *- |> |$)/.exec(line)?.[1]?.replace(/\d+/, '1') ?? 'text');
 }
 
 describe('the digest as Markdown', () => {
@@ -25,6 +25,7 @@ describe('the digest as Markdown', () => {
       '## Editorial: 3 changes nobody needs to act on',
       '## Pages that need attention',
       '## Pages that can be read again',
+      '## Pages that contradict each other',
       '## Silent edits and review dates',
       '## Coming dates',
       '## Looked at and unchanged',

@@ -50,6 +50,7 @@ describe('the digest as HTML', () => {
       'Editorial: 3 changes nobody needs to act on',
       'Pages that need attention',
       'Pages that can be read again',
+      'Pages that contradict each other',
       'Silent edits and review dates',
       'Coming dates',
       'Looked at and unchanged',
@@ -150,6 +151,15 @@ describe('the digest as HTML', () => {
 
   it('tells terminology by its swaps', () => {
     expect($('body').text()).toContain('sponsor → supporter; affidavit → declaration — Evidence for parole requests');
+  });
+
+  it('tells what each of two pages says that contradict each other, and since when', () => {
+    const section = $('section').filter((_, one) => $(one).find('h2').text() === 'Pages that contradict each other');
+
+    expect(section.text()).toContain('Fee (Form I-131, paper)');
+    expect(section.text()).toContain('$575: Guide: parole for a sick relative, since Feb 3, 2025');
+    expect(section.text()).toContain('$630: Fee schedule, since Nov 18, 2026');
+    expect(section.find('a').attr('href')).toMatch(/#:~:text=On%20paper/);
   });
 
   it('tells an edit without a new review date', () => {
