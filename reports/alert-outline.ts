@@ -18,9 +18,9 @@ export interface AlertOutline {
   changes: ChangeOutline[];
 }
 
-const LONGEST_LEAD = 110;
+const LONGEST_LEAD = 130;
 
-/** The subject line: the page, the most important thing, then how much more there is. One line, no control characters. */
+/** The subject line: the most important thing, its page, then how much more there is. One line, no control characters. */
 export function alertSubject(alert: PageAlert): string {
   const more = alert.changes.length - 1;
   return more > 0 ? `${alertLead(alert)} · ${SUBJECT.more(more)}` : alertLead(alert);
@@ -44,6 +44,7 @@ export function alertOutline(alert: PageAlert): AlertOutline {
 function alertLead({ page, changes, events }: PageAlert): string {
   const [change] = importanceFirst(changes, (one) => one);
   const [event] = events;
-  const says = change === undefined ? (event === undefined ? ALERT.nothing : EVENT_WORDS[event.name]) : headline(change);
-  return shortened(ALERT.subject(titleOf(page), says), LONGEST_LEAD);
+  const title = titleOf(page);
+  if (change !== undefined) return shortened(SUBJECT.onPage(headline(change), title), LONGEST_LEAD);
+  return shortened(SUBJECT.event(title, event === undefined ? ALERT.nothing : EVENT_WORDS[event.name]), LONGEST_LEAD);
 }

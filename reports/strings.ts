@@ -246,8 +246,7 @@ export const ALERT = {
   seen: (day: string, time: string) => `Seen ${day}, ${time} UTC`,
   changes: 'What changed',
   events: 'What happened to the page',
-  subject: (page: string, headline: string) => `${page}: ${headline}`,
-  nothing: 'Nothing to report',
+  nothing: 'nothing to report',
 };
 
 /** Words that show their own mark. */

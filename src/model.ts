@@ -424,13 +424,15 @@ export interface FlaggedChange extends Flag {
   part: 'split' | 'merge' | null;
   /** The words that differ, for an edited passage; empty otherwise. */
   words: WordRun[];
-  /** The cells that differ, for an edited table row; empty otherwise. */
+  /** The cells that differ, for a table row that stands in both versions; empty otherwise. */
   cells: CellChange[];
   /** When the passage had said before what it says now: it is back to the text of that day. */
   backTo: Time | null;
   unrest: Unrest | null;
   /** The other half where a text left one page of a publisher and appeared on another. */
   elsewhere: { id: string; page: PageRef } | null;
+  /** Ids of the same change of the same text elsewhere on the page, where those are told together. */
+  copies: string[];
   /** The last word of a reader on it: category, significance and direction are then the mark's. */
   mark: Mark | null;
 }

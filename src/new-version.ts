@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { compare, recognise } from './compare/index.ts';
 import { factsOf } from './flag/facts/index.ts';
-import { flag, type Lexicon } from './flag/index.ts';
+import { type Flagging, flagChanges, flaggingVersion } from './flagging.ts';
 import type { Change, ChangeInContext, Comparison, Extraction, Flag, Passage } from './model.ts';
 import type { NewVersion, StoredPage, StoredPassage } from './store/index.ts';
 
@@ -20,7 +20,7 @@ export function makeVersion(
   extraction: Extraction,
   madeBy: string,
   before: Predecessor,
-  lexicon: Lexicon,
+  flagging: Flagging,
   technical: boolean,
 ): NewVersion {
   const compared = compare(before.passages, extraction.passages);
@@ -37,8 +37,8 @@ export function makeVersion(
     before: before.passages,
     comparison,
     returned: recognise(comparison, extraction.passages, graveyard).map((entry) => entry?.passage ?? null),
-    flags: technical ? comparison.changes.map(() => NOT_TOLD) : flag(contexts, lexicon),
-    lexicon: lexicon.version,
+    flags: technical ? comparison.changes.map(() => NOT_TOLD) : flagChanges(contexts, flagging),
+    lexicon: flaggingVersion(flagging),
     factsOf: ({ text }) => factsOf(text),
   };
 }
@@ -53,7 +53,13 @@ export function contentHash(passages: readonly Passage[]): Buffer {
   return hash.digest();
 }
 
-function inContext(change: Change, before: readonly Passage[], after: readonly Passage[], page: StoredPage): ChangeInContext {
+/** A change with what the flag stage needs to know of its surroundings. The passages are those that its indexes point into. */
+export function inContext(
+  change: Pick<Change, 'kind' | 'before' | 'after' | 'cosmetic'> & { part: { of: 'split' | 'merge' } | null },
+  before: readonly Passage[],
+  after: readonly Passage[],
+  page: StoredPage,
+): ChangeInContext {
   const older = change.before === null ? null : (before[change.before] ?? null);
   const newer = change.after === null ? null : (after[change.after] ?? null);
   const standing = newer ?? older;

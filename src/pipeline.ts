@@ -8,7 +8,7 @@ import { type CrawlSettings, crawl } from './crawl/crawler.ts';
 import { judge } from './crawl/judge.ts';
 import { type NewEvent, pageEvents, selectorWarning } from './crawl/page-events.ts';
 import { EXTRACTOR_VERSION, type ExtractInput, extract } from './extract/index.ts';
-import type { Lexicon } from './flag/index.ts';
+import type { Flagging } from './flagging.ts';
 import { headingPaths } from './heading-paths.ts';
 import {
   type Capture,
@@ -24,9 +24,8 @@ import { slugOfUrl } from './slug.ts';
 import { type CaptureRecord, type PagePast, type Store, type StoredPage, sha256 } from './store/index.ts';
 
 /** What every stage is given beside its input. */
-export interface House {
+export interface House extends Flagging {
   store: Store;
-  lexicon: Lexicon;
   /** What `sources/` say of a page, by slug. */
   declared: ReadonlyMap<string, PageDeclaration>;
 }
@@ -124,7 +123,7 @@ export async function takeCapture(house: House, page: StoredPage, capture: Captu
     const { events, written } = await write({ shows: { known: before.number }, standing }, extraction);
     return outcome(written === 'known' ? 'known' : 'unchanged', [], events);
   }
-  const made = makeVersion(page, extraction, madeBy, before, house.lexicon, false);
+  const made = makeVersion(page, extraction, madeBy, before, house, false);
   const { events, written } = await write({ shows: { made }, standing }, extraction);
   if (written === 'overtaken') return takeCapture(house, page, capture);
   return outcome(written === 'known' ? 'known' : before.number === null ? 'first' : 'changed', made.flags, events);
@@ -164,7 +163,7 @@ async function rereadLast(house: House, page: StoredPage, last: NonNullable<Page
   const extraction = await read(house, page, { body, mediaType: last.mediaType, contentType: last.contentType });
   if (extraction.passages.length === 0) return;
   const before = await predecessor(house, page);
-  await house.store.recordReading(page, makeVersion(page, extraction, madeBy, before, house.lexicon, true));
+  await house.store.recordReading(page, makeVersion(page, extraction, madeBy, before, house, true));
 }
 
 /** The page that serves at a capture's address; made where no source declares one. */

@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openHouse } from '../src/cli/open-house.ts';
 import { changeLine } from '../src/cli/changes.ts';
+import { openHouse } from '../src/cli/open-house.ts';
 import { flaggedChanges } from '../src/history/changes.ts';
+import { copiesOnce } from '../src/history/copies.ts';
 import { importCaptures } from '../src/pipeline.ts';
 
 const SHARED = join(import.meta.dirname, '..', '..', 'shared');
@@ -32,8 +33,9 @@ export function changesOfSet(set: string): Promise<ChangeLine[]> {
   return inTemporaryFolder(async (data) => {
     const house = await openHouse({ data, sources: join(import.meta.dirname, '..', 'sources') });
     try {
-      for await (const step of importCaptures(house, join(CORPUS, set))) if ('problem' in step) throw new Error(`${step.problem.file}:${step.problem.line} ${step.problem.message}`);
-      return (await flaggedChanges(house.store, {})).map(changeLine);
+      for await (const step of importCaptures(house, join(CORPUS, set)))
+        if ('problem' in step) throw new Error(`${step.problem.file}:${step.problem.line} ${step.problem.message}`);
+      return copiesOnce(await flaggedChanges(house.store, {})).map(changeLine);
     } finally {
       house.store.close();
     }

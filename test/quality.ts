@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { changeLine } from '../src/cli/changes.ts';
 import { openHouse } from '../src/cli/open-house.ts';
 import { flaggedChanges } from '../src/history/changes.ts';
+import { copiesOnce } from '../src/history/copies.ts';
 import type { MediaKind } from '../src/model.ts';
 import { importCaptures } from '../src/pipeline.ts';
 import { type ChangeLine, CORPUS, changesOfSet, inTemporaryFolder } from './corpus.ts';
@@ -38,7 +39,7 @@ export function changesOfFiles(captures: readonly MadeCapture[]): Promise<Change
     const house = await openHouse({ data: join(dir, 'data'), sources: join(import.meta.dirname, '..', 'sources') });
     try {
       for await (const step of importCaptures(house, folder)) if ('problem' in step) throw new Error(step.problem.message);
-      return (await flaggedChanges(house.store, {})).map(changeLine);
+      return copiesOnce(await flaggedChanges(house.store, {})).map(changeLine);
     } finally {
       house.store.close();
     }

@@ -1,5 +1,6 @@
 import { Command } from '@commander-js/extra-typings';
 import { flaggedChanges, pageEventsBetween } from '../history/changes.ts';
+import { copiesOnce } from '../history/copies.ts';
 import type { EventOfPage, FlaggedChange } from '../model.ts';
 import { changeText, eventText } from './change-text.ts';
 import { type Io, outJson } from './io.ts';
@@ -25,7 +26,7 @@ export function changesCommand(io: Io) {
       try {
         if (options.page !== undefined) await pageNamed(store, options.page);
         const { since, until, page, category, minSignificance } = options;
-        const changes = await flaggedChanges(store, { since, until, page, category, minSignificance });
+        const changes = copiesOnce(await flaggedChanges(store, { since, until, page, category, minSignificance }));
         // An event has no category and no significance: it is told unless the question is about one.
         const asked = category !== undefined || minSignificance !== undefined;
         const events = asked ? [] : await pageEventsBetween(store, { since, until, page });

@@ -4,6 +4,7 @@ import { readDeclarations } from '../declarations.ts';
 import { readLexicon } from '../lexicon-files.ts';
 import { type PageDeclaration, PolicytraceError, type PublisherDeclaration } from '../model.ts';
 import type { House } from '../pipeline.ts';
+import { readReaderRules } from '../reader-rule-file.ts';
 import { DATABASE_FILE } from '../store/database.ts';
 import { packageRoot, Store, type StoredPage } from '../store/index.ts';
 import { formatProblem, type Problem } from '../yaml-file.ts';
@@ -14,7 +15,7 @@ export function sourcesDir(named: string | undefined): string {
   return existsSync('sources') ? resolve('sources') : join(packageRoot, 'sources');
 }
 
-/** Opens the data folder and reads the declarations and the lexicon. The caller closes `house.store`. */
+/** Opens the data folder and reads the declarations, the lexicon and the readers' rules. The caller closes `house.store`. */
 export async function openHouse(options: {
   data: string;
   sources?: string | undefined;
@@ -25,10 +26,11 @@ export async function openHouse(options: {
   const { lexicon, problems: lexiconProblems } = readLexicon(lexiconDir(dir));
   refuse(lexiconProblems);
   if (lexicon === null) throw new PolicytraceError('declaration', `no lexicon in ${lexiconDir(dir)}`);
+  const rules = readReaderRules(options.data);
   const store = await Store.open(options.data);
   await store.declarePages(publishers);
   const declared = new Map<string, PageDeclaration>(publishers.flatMap(({ pages }) => pages.map((page) => [page.slug, page] as const)));
-  return { store, lexicon, declared, publishers };
+  return { store, lexicon, rules, declared, publishers };
 }
 
 /** Declarations of another folder may do without a lexicon of their own. */

@@ -32,7 +32,7 @@ const WORTH = {
   /** "34" and "(1)" stand at different depths of a text. */
   otherDepth: -0.4,
   otherKind: -0.05,
-  /** Both begin with the same words, as definitions and "Courier deliveries:" do. */
+  /** Both begin with the same words, as definitions and "By mail:" do. */
   sameStart: 0.15,
   /** The only ones between the same neighbours. */
   slot: 0.4,

@@ -15,24 +15,8 @@ const CONTENTS_LINKS = 3;
 const MENU_LINKS = 4;
 const MENU_LINK_LENGTH = 30;
 
-const ONLY_HIDDEN_LABELS = new Set([
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'table',
-  'thead',
-  'tbody',
-  'tfoot',
-  'tr',
-  'td',
-  'th',
-  'caption',
-  'body',
-  'html',
-]);
+/** Parts of the text itself: no class makes them furniture, except one that hides a helper label. */
+const TEXT_PARTS = new Set(namesOf('h1 h2 h3 h4 h5 h6 table thead tbody tfoot tr td th caption body html'));
 /** Where an id names a box; elsewhere it is the anchor of a heading and repeats its words. */
 const BOXES = new Set(['div', 'aside', 'form', 'ul', 'ol', 'header', 'footer', 'dl']);
 
@@ -71,7 +55,7 @@ function ruleOf(index: Index, element: DomElement): FurnitureRule | null {
   const byStyle = style === undefined ? undefined : index.styles.find((rule) => rule.style?.test(style));
   if (byStyle !== undefined) return byStyle;
   const byClass = index.named(classes);
-  if (byClass !== null) return ONLY_HIDDEN_LABELS.has(element.name) && byClass.id !== 'hidden-label' ? null : byClass;
+  if (byClass !== null) return TEXT_PARTS.has(element.name) && byClass.id !== 'hidden-label' ? null : byClass;
   return BOXES.has(element.name) ? index.named(id) : null;
 }
 

@@ -1,5 +1,5 @@
 import type { CheerioAPI } from 'cheerio';
-import { normalToken } from './class-words.ts';
+import { namesOf, normalToken } from './class-words.ts';
 import { classTokens, type DomElement, descendants, parentElement, textLength } from './dom.ts';
 
 /** Where the content of a page stands. */
@@ -15,47 +15,12 @@ export interface MainContent {
 const ENOUGH = 0.5;
 
 /** Names of content containers, the surest first. */
-const CONTAINER_NAMES = [
-  'main-content',
-  'maincontent',
-  'content-main',
-  'main-content-area',
-  'primary-content',
-  'page-content',
-  'report-content',
-  'report',
-  'article-content',
-  'article-body',
-  'entry-content',
-  'post-content',
-  'content-body',
-  'contentbody',
-  'body-content',
-  'content-area',
-  'region-content',
-  'content-pane',
-  'content',
-  'main',
-  'primary',
-  'inner-content',
-  'content-wrapper',
-  'page-wrapper',
-];
+const CONTAINER_NAMES = namesOf(`
+  main-content maincontent content-main main-content-area primary-content page-content report-content report article-content article-body
+  entry-content post-content content-body contentbody body-content content-area region-content content-pane content main primary
+  inner-content content-wrapper page-wrapper`);
 
-const NOT_WORDS = new Set([
-  'script',
-  'style',
-  'noscript',
-  'svg',
-  'template',
-  'select',
-  'textarea',
-  'nav',
-  'header',
-  'footer',
-  'a',
-  'button',
-]);
+const NOT_WORDS = new Set(namesOf('script style noscript svg template select textarea nav header footer a button'));
 
 /** The main content by the declared selectors, the first that matches; else by the rules below, which know no publisher. */
 export function mainContent($: CheerioAPI, declared: string[]): MainContent {

@@ -1,4 +1,4 @@
-import { type DomElement, descendants, isElement } from './dom.ts';
+import { type DomElement, descendants, isElement, textLength } from './dom.ts';
 import { flatText } from './flat-text.ts';
 import type { IsFurniture } from './furniture-match.ts';
 
@@ -28,6 +28,8 @@ export interface Grid {
   columns: number;
 }
 
+/** A cell is bold where this share of it is. */
+const MOSTLY = 0.9;
 /** No honest table has more columns; a larger span is a mistake or an attack. */
 const WIDEST = 300;
 
@@ -104,7 +106,7 @@ function isBold(element: DomElement, text: string): boolean {
   if (/font-weight\s*:\s*(bold|[6-9]00)/i.test(element.attribs.style ?? '')) return true;
   let bold = 0;
   for (const inner of descendants(element)) {
-    if (inner.name === 'b' || inner.name === 'strong') bold += flatText(inner, () => false).length;
+    if (inner.name === 'b' || inner.name === 'strong') bold += textLength(inner);
   }
-  return bold >= text.length * 0.9;
+  return bold >= text.length * MOSTLY;
 }

@@ -1,5 +1,5 @@
 import type { Cell, Passage } from '../model.ts';
-import { type DomElement, descendants, isElement } from './dom.ts';
+import { type DomElement, descendants, isElement, parentElement } from './dom.ts';
 import { flatText } from './flat-text.ts';
 import type { IsFurniture } from './furniture-match.ts';
 import { type GridCell, type GridRow, readGrid } from './table-grid.ts';
@@ -29,15 +29,8 @@ export function readTable(table: DomElement, isFurniture: IsFurniture, path: str
     } else if (role === 'head') {
       if (lastRole !== 'head') names = [];
       names = nameColumns(names, row);
-      passages.push(
-        passage(
-          'table-head',
-          text,
-          null,
-          cells.map((cell) => ({ column: null, text: cell.text })),
-          [...path, ...section],
-        ),
-      );
+      const unnamed: Cell[] = cells.map((cell) => ({ column: null, text: cell.text }));
+      passages.push(passage('table-head', text, null, unnamed, [...path, ...section]));
     } else {
       const named: Cell[] = cells.map((cell) => ({ column: names[cell.column]?.join(' ') ?? null, text: cell.text }));
       passages.push(passage('table-row', text, rowHeader(row), named, [...path, ...section]));
@@ -51,17 +44,18 @@ function passage(kind: Passage['kind'], text: string, label: string | null, cell
   return { kind, text, label, level: null, cells, path };
 }
 
+/** Declared a layout table, or built as one: tables or headings inside its cells. */
 function layoutByMarkup(table: DomElement): boolean {
-  const role = table.attribs.role;
+  const { role } = table.attribs;
   if (role === 'presentation' || role === 'none') return true;
-  for (const inner of descendants(table)) if (inner.name === 'table' || (/^h[1-6]$/.test(inner.name) && !inTh(inner, table))) return true;
+  for (const inner of descendants(table)) {
+    if (inner.name === 'table' || (/^h[1-6]$/.test(inner.name) && !insideHead(inner, table))) return true;
+  }
   return false;
 }
 
-function inTh(element: DomElement, table: DomElement): boolean {
-  for (let up: DomElement['parent'] = element.parent; up !== null && up !== table; up = up.parent) {
-    if (isElement(up as DomElement) && (up as DomElement).name === 'th') return true;
-  }
+function insideHead(element: DomElement, table: DomElement): boolean {
+  for (let up = parentElement(element); up !== null && up !== table; up = parentElement(up)) if (up.name === 'th') return true;
   return false;
 }
 

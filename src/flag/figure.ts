@@ -1,3 +1,4 @@
+import type { FactChange } from '../model.ts';
 import type { Difference } from './difference.ts';
 import type { Framed } from './frame.ts';
 import type { Signal } from './signal.ts';
@@ -9,9 +10,16 @@ const CEILING = new Set(['at-most']);
 const FLOOR = new Set(['at-least']);
 
 /** A bare figure that made way for another (an age, a wait that the typed values do not know), or a number of things now asked for. */
-export function figureSignals(before: Wording, after: Wording, difference: Difference, frame: Framed): Signal[] {
+export function figureSignals(
+  before: Wording,
+  after: Wording,
+  difference: Difference,
+  frame: Framed,
+  facts: readonly FactChange[],
+): Signal[] {
+  const isCounted = frame.value === 'demand' && facts.every(({ type }) => type === 'modality' || type === 'form');
   return difference.hunks.flatMap(({ removed, added }) => {
-    const asked = frame.value === 'demand' ? added.find(({ key }) => FIGURE.test(key) && Number.parseFloat(key) > 1) : undefined;
+    const asked = isCounted ? added.find(({ key }) => FIGURE.test(key) && Number.parseFloat(key) > 1) : undefined;
     if (asked !== undefined && removed.length > 0 && !removed.some(({ key }) => FIGURE.test(key))) {
       return [{ rule: 'figure-asked', weight: 1.5, words: [`new: ${textOf(after, asked)}`] }];
     }

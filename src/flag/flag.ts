@@ -1,30 +1,23 @@
 import type { ChangeInContext, FactChange, Flag } from '../model.ts';
 import { categoryOf } from './category.ts';
-import { differenceOf } from './difference.ts';
 import { frameOf } from './frame.ts';
 import { type Hit, hitsOf } from './hits.ts';
 import type { Lexicon } from './lexicon.ts';
-import { materialWords } from './material.ts';
+import { isNothingToActOn } from './material.ts';
 import { withoutMovedText } from './moved-text.ts';
+import { type ReadChange, readChange } from './read-change.ts';
 import { remarkReason } from './remarks.ts';
 import { editorial, sameRuleFlag, terminology } from './same-rule.ts';
 import { directionOf } from './signal.ts';
-import { type ReadChange, signalsOf } from './signals.ts';
+import { signalsOf } from './signals.ts';
 import { topicsOf } from './topics.ts';
 import { changedValues } from './values.ts';
 import { weigh } from './weighing.ts';
-import { readWording } from './wording.ts';
 
 /** What the changes of one new version of one page mean, in the same order. All of the version at once: words may move between passages. */
 export function flag(changes: readonly ChangeInContext[], lexicon: Lexicon): Flag[] {
   const read = changes.map((change) => readChange(change, lexicon));
   return withoutMovedText(read).map((change) => flagOne(change, lexicon));
-}
-
-function readChange(change: ChangeInContext, lexicon: Lexicon): ReadChange {
-  const before = readWording(change.before, lexicon);
-  const after = readWording(change.after, lexicon);
-  return { change, before, after, difference: differenceOf(before, after) };
 }
 
 function flagOne(read: ReadChange, lexicon: Lexicon): Flag {
@@ -33,7 +26,7 @@ function flagOne(read: ReadChange, lexicon: Lexicon): Flag {
   const hits = hitsOf(read, facts, lexicon);
   const same = sameRuleFlag(change, difference);
   if (same !== null) {
-    const topics = topicsOf(hits, same.category);
+    const topics = topicsOf(hits, same.category, [], lexicon);
     return same.category === 'terminology' ? { ...same, facts, topics: topics.topics, why: [...same.why, ...topics.why] } : same;
   }
 
@@ -47,11 +40,14 @@ function flagOne(read: ReadChange, lexicon: Lexicon): Flag {
 
 /** The flag of a change in whose words a rule may have changed. */
 function ruleFlag(read: ReadChange, facts: readonly FactChange[], hits: readonly Hit[], lexicon: Lexicon): Flag {
-  const category = categoryOf(hits);
-  const topics = topicsOf(hits, category.category);
-  const frame = frameOf(read.change, category.category, lexicon);
+  const cued = categoryOf(hits);
+  const frame = frameOf(read.change, cued.category, lexicon);
+  // What a list spares from a fee is a matter of the fee, whatever the cases listed are.
+  const category = frame.topic === null ? cued : { category: 'processing' as const, why: [] };
+  const topics =
+    frame.topic === null ? topicsOf(hits, category.category, read.change.page.topics, lexicon) : { topics: [frame.topic], why: [] };
   const signals = signalsOf(read, facts, frame, lexicon);
-  if (materialWords(read, facts, signals, hits).length === 0) {
+  if (isNothingToActOn(read, facts, signals, hits)) {
     return editorial({ rule: 'no-rule-word', says: 'editorial: no word that a rule rests on differs', words: [] });
   }
   const direction = directionOf(signals);

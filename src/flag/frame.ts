@@ -1,14 +1,15 @@
-import type { ChangeInContext, Reason } from '../model.ts';
+import type { ChangeInContext, Reason, Topic } from '../model.ts';
 import type { Frame, Lexicon, RuleCategory } from './lexicon.ts';
 import { tokenize, wordsOf } from './tokens.ts';
 
 /** What stands in a passage by its place: a thing asked for, a case spared, or nothing special. */
 export interface Framed {
   value: Frame['value'] | null;
+  topic: Topic | null;
   why: Reason[];
 }
 
-const NO_FRAME: Framed = { value: null, why: [] };
+const NO_FRAME: Framed = { value: null, topic: null, why: [] };
 
 /** The frame that the introducing passage gives, else the heading above; a passage about proof asks for what it names. */
 export function frameOf(change: ChangeInContext, category: RuleCategory, lexicon: Lexicon): Framed {
@@ -19,14 +20,20 @@ export function frameOf(change: ChangeInContext, category: RuleCategory, lexicon
   if (headed.value === 'relief') return headed;
   if (category === 'evidence' && introduced.value !== null) return introduced;
   return category === 'evidence'
-    ? { value: 'demand', why: [{ rule: 'frame.evidence', says: 'what is named is asked for', words: [] }] }
+    ? { value: 'demand', topic: null, why: [{ rule: 'frame.evidence', says: 'what is named is asked for', words: [] }] }
     : NO_FRAME;
 }
 
 function found(text: string, lexicon: Lexicon): Framed {
   const tokens = tokenize(text);
-  const match = lexicon.frames.all(tokens).find(({ owner }) => owner.unless === null || owner.unless.all(tokens).length === 0);
+  const match = lexicon.frames
+    .all(tokens)
+    .find(({ owner }) => (owner.near?.all(tokens).length ?? 1) > 0 && (owner.unless?.all(tokens).length ?? 0) === 0);
   if (match === undefined) return NO_FRAME;
   const says = match.owner.value === 'demand' ? 'what is listed is asked for' : 'what is listed is spared';
-  return { value: match.owner.value, why: [{ rule: match.owner.id, says, words: [wordsOf(text, tokens, match.from, match.to)] }] };
+  return {
+    value: match.owner.value,
+    topic: match.owner.topic,
+    why: [{ rule: match.owner.id, says, words: [wordsOf(text, tokens, match.from, match.to)] }],
+  };
 }

@@ -1,7 +1,7 @@
 import type { FactChange } from '../model.ts';
 import type { Cue, Lexicon } from './lexicon.ts';
 import type { Match } from './pattern.ts';
-import type { ReadChange } from './signals.ts';
+import type { ReadChange } from './read-change.ts';
 import { type Token, tokenize, wordsOf } from './tokens.ts';
 import { told } from './value-signals.ts';
 import { formTitles, type Wording } from './wording.ts';
@@ -37,9 +37,11 @@ export function hitsOf({ change, before, after, difference }: ReadChange, facts:
   const replaced = difference.inAfter.some(Boolean);
 
   return [
-    ...lexicon.valueCues.flatMap((cue) =>
-      facts.filter(({ type }) => cue.values.includes(type)).map((fact): Hit => ({ cue, zone: 'difference', words: told(fact) })),
-    ),
+    ...lexicon.valueCues
+      .filter((cue) => suits(cue, newer.tokens, above))
+      .flatMap((cue) =>
+        facts.filter(({ type }) => cue.values.includes(type)).map((fact): Hit => ({ cue, zone: 'difference', words: told(fact) })),
+      ),
     ...find(before.text, before.tokens, zoneIn(before, difference.inBefore, difference.sentencesBefore, newer === before)).map(
       (hit): Hit => (replaced && hit.zone === 'difference' ? { ...hit, zone: 'gone' } : hit),
     ),
@@ -77,8 +79,15 @@ export function cuesIn(text: string, under: string, lexicon: Lexicon): string[] 
 function holds(match: Match<Cue>, tokens: readonly Token[], above: readonly Token[]): boolean {
   const { near, unless, under } = match.owner;
   if (near === null && unless === null && under === null) return true;
-  const sentence = tokens.filter((token) => token.sentence === tokens[match.from]?.sentence);
-  if (near !== null && near.all(sentence).length === 0) return false;
-  if (unless !== null && unless.all(sentence).length > 0) return false;
+  return suits(
+    match.owner,
+    tokens.filter((token) => token.sentence === tokens[match.from]?.sentence),
+    above,
+  );
+}
+
+function suits({ near, unless, under }: Cue, around: readonly Token[], above: readonly Token[]): boolean {
+  if (near !== null && near.all(around).length === 0) return false;
+  if (unless !== null && unless.all(around).length > 0) return false;
   return under === null || under.all(above).length > 0;
 }

@@ -104,7 +104,11 @@ const frame = z.strictObject({
   reason,
   value: z.enum(['demand', 'relief']),
   words: patterns,
+  /** Only where the introducing text also has one of these. */
+  near: patterns.optional(),
   unless: patterns.optional(),
+  /** The topic of whatever is listed there; its category is then that of how a request is handled. */
+  topic: z.enum(TOPICS).optional(),
   examples: z.array(z.string()).min(1),
 });
 

@@ -41,6 +41,8 @@ export interface Weighing extends Omit<WeighingRule, 'when'> {
 export interface Frame {
   id: string;
   value: FrameRule['value'];
+  topic: Topic | null;
+  near: PatternSet<null> | null;
   unless: PatternSet<null> | null;
 }
 
@@ -51,6 +53,8 @@ export interface Lexicon {
   cues: PatternSet<Cue>;
   /** The cues that speak where a typed value changed. */
   valueCues: readonly Cue[];
+  /** The category whose cues speak of a topic. */
+  topicCategories: ReadonlyMap<Topic, RuleCategory>;
   frames: PatternSet<Frame>;
   terms: PatternSet<GroupRule>;
   wordings: PatternSet<GroupRule>;
@@ -69,6 +73,9 @@ export function compileLexicon(files: readonly LexiconFile[]): Lexicon {
     version: createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16),
     cues: new PatternSet(cues.flatMap(({ cue, words }) => words.flatMap((source) => entry(cue, source)))),
     valueCues: cues.flatMap(({ cue }) => (cue.values.length === 0 ? [] : [cue])),
+    topicCategories: new Map(
+      cues.flatMap(({ cue }) => (cue.category === null ? [] : cue.topics.map((topic) => [topic, cue.category] as const))),
+    ),
     frames: new PatternSet(files.flatMap((file) => file.frames ?? []).flatMap(frameEntries)),
     terms: owned(files.flatMap((file) => file.terms ?? [])),
     wordings: owned(files.flatMap((file) => file.wordings ?? [])),
@@ -100,8 +107,8 @@ function cueOf(rule: CueRule, category: RuleCategory | null): CueWords {
   return { cue: { id, category, weight, topics, values, subject, near: bare(near), unless: bare(unless), under: bare(under) }, words };
 }
 
-function frameEntries({ id, value, unless, words }: FrameRule): { owner: Frame; pattern: Pattern }[] {
-  const owner: Frame = { id, value, unless: bare(unless) };
+function frameEntries({ id, value, topic, near, unless, words }: FrameRule): { owner: Frame; pattern: Pattern }[] {
+  const owner: Frame = { id, value, topic: topic ?? null, near: bare(near), unless: bare(unless) };
   return words.flatMap((source) => entry(owner, source));
 }
 

@@ -1,5 +1,5 @@
 import { type Hunk, withHunks } from './difference.ts';
-import type { ReadChange } from './signals.ts';
+import type { ReadChange } from './read-change.ts';
 import type { Unit } from './wording.ts';
 
 /** A run of fewer units may stand in two places by chance. */

@@ -1,22 +1,13 @@
-import type { ChangeInContext, FactChange } from '../model.ts';
+import type { FactChange } from '../model.ts';
 import { bindingSignals } from './binding.ts';
-import type { Difference } from './difference.ts';
 import { figureSignals } from './figure.ts';
 import type { Framed } from './frame.ts';
 import { insertionSignals } from './insertion.ts';
 import type { Lexicon } from './lexicon.ts';
 import { newsSignals } from './news.ts';
+import type { ReadChange } from './read-change.ts';
 import type { Signal } from './signal.ts';
 import { valueSignals } from './value-signals.ts';
-import type { Wording } from './wording.ts';
-
-/** A change with both of its wordings read. */
-export interface ReadChange {
-  change: ChangeInContext;
-  before: Wording;
-  after: Wording;
-  difference: Difference;
-}
 
 /** Every sign of a direction: typed values, binding words, words that came or went, good and bad news. */
 export function signalsOf(read: ReadChange, facts: readonly FactChange[], frame: Framed, lexicon: Lexicon): Signal[] {
@@ -31,7 +22,7 @@ export function signalsOf(read: ReadChange, facts: readonly FactChange[], frame:
     ...values,
     ...bindingSignals(change, before, after, difference, frame, lexicon),
     ...insertions,
-    ...figureSignals(before, after, difference, frame),
+    ...figureSignals(before, after, difference, frame, facts),
     ...(listed && frame.value === 'demand' ? [] : news),
   ];
 }

@@ -1,6 +1,7 @@
 import { type Category, type Reason, TOPICS, type Topic } from '../model.ts';
 import { inZone } from './category.ts';
 import { type Hit, ZONES, type Zone } from './hits.ts';
+import type { Lexicon } from './lexicon.ts';
 
 /** How much a cue counts for its topics by where it was found. */
 const ZONE_WEIGHT: Readonly<Record<Zone, number>> = {
@@ -17,8 +18,13 @@ const AGAIN = 0.3;
 /** A topic must have so much of what the strongest topic has. */
 const SHARE = 0.35;
 
+interface Topics {
+  topics: Topic[];
+  why: Reason[];
+}
+
 /** The topics of a change: those its differing words speak of, with those of its sentence and the subjects it stands under. */
-export function topicsOf(hits: readonly Hit[], category: Category): { topics: Topic[]; why: Reason[] } {
+export function topicsOf(hits: readonly Hit[], category: Category, declared: readonly Topic[], lexicon: Lexicon): Topics {
   const speaking = hits.filter((hit) => hit.cue.topics.length > 0 && speaks(hit, category));
   const counted = speaking.length > 0 ? speaking : outermost(hits, category);
   const scores = new Map<Topic, number>();
@@ -26,6 +32,7 @@ export function topicsOf(hits: readonly Hit[], category: Category): { topics: To
     const score = scoreOf(counted.filter((hit) => hit.cue.topics.includes(topic)));
     if (score > 0) scores.set(topic, score);
   }
+  if (scores.size === 0) return declaredTopics(declared, category, lexicon);
   const best = Math.max(...scores.values());
   const topics = TOPICS.filter((topic) => (scores.get(topic) ?? 0) >= SHARE * best && scores.has(topic));
   return { topics, why: topics.flatMap((topic) => reasonFor(topic, counted)) };
@@ -39,7 +46,7 @@ export function topicsOf(hits: readonly Hit[], category: Category): { topics: To
 function speaks({ cue, zone }: Hit, category: Category): boolean {
   const above = zone === 'heading' || zone === 'page';
   if (above) return cue.subject;
-  if (category === 'terminology') return zone === 'difference';
+  if (category === 'terminology') return zone === 'difference' || (cue.subject && cue.category === 'benefits');
   if (cue.category === 'evidence') return category === 'evidence';
   return cue.subject || cue.category === category || zone === 'difference' || zone === 'gone';
 }
@@ -49,6 +56,15 @@ function outermost(hits: readonly Hit[], category: Category): Hit[] {
   const same = hits.filter((hit) => hit.cue.topics.length > 0 && hit.cue.category === category);
   const zone = ZONES.find((candidate) => same.some((hit) => hit.zone === candidate));
   return same.filter((hit) => hit.zone === zone);
+}
+
+const MOST_DECLARED = 2;
+
+/** Where no word speaks of a topic, the few that the page's declaration names for such matters. */
+function declaredTopics(declared: readonly Topic[], category: Category, lexicon: Lexicon): Topics {
+  const topics = declared.filter((topic) => lexicon.topicCategories.get(topic) === category);
+  if (topics.length === 0 || topics.length > MOST_DECLARED) return { topics: [], why: [] };
+  return { topics, why: [{ rule: 'page-topics', says: `topics of the page: ${topics.join(', ')}`, words: [] }] };
 }
 
 function scoreOf(hits: readonly Hit[]): number {

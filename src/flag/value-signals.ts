@@ -8,8 +8,10 @@ interface Setting {
   text: string;
 }
 
-const WAITING = /\b(wait|waiting|bar|barred|decid|decision|process|adjudicat|delay|within .{0,20}of receipt)/i;
-const RECENCY = /\b(no|not) (more|older) than\b|\btaken within\b|\bissued within\b|\bin the last\b/i;
+const WAITING =
+  /\b(wait|waits|waiting|bar|barred|decid\w*|decision|process\w*|adjudicat\w*|delay\w*|takes?|hear from|answer|within .{0,20}of receipt)\b/i;
+const SHOWN_SPAN = /\b(for|from|of|over|covering) the (last|past|previous)\b/i;
+const RECENCY = /\b(no|not) (more|older) than\b|\btaken within\b|\bissued within\b|\bdated within\b/i;
 const EARLIEST = /\b(no|not) (earlier|sooner) than\b/i;
 const LATER_IS_LOOSER = /\b(until|by|before|between|through|deadline|no later than|on or before|last day|expires?)\b/i;
 
@@ -61,6 +63,7 @@ function signalOf(change: FactChange, setting: Setting): Signal[] {
 
 function durationSign(before: string, after: string, { text }: Setting): number {
   const longer = Math.sign(days(after) - days(before));
+  if (SHOWN_SPAN.test(text)) return 2 * longer;
   if (EARLIEST.test(text)) return -2 * longer;
   if (RECENCY.test(text)) return -2 * longer;
   return (WAITING.test(text) ? 2 : -2) * longer;

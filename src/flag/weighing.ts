@@ -1,9 +1,9 @@
 import type { Direction, FactChange, Reason, Significance, Topic } from '../model.ts';
 import type { Lexicon, RuleCategory, Weighing } from './lexicon.ts';
 import type { PatternSet } from './pattern.ts';
+import type { ReadChange } from './read-change.ts';
 import { remarkReason } from './remarks.ts';
 import type { Signal } from './signal.ts';
-import type { ReadChange } from './signals.ts';
 import { type Token, wordsOf } from './tokens.ts';
 
 /** All that is known of a material change when its weight is decided. */
@@ -23,7 +23,8 @@ interface Weight {
 
 /** The first weighing rule that holds decides; it may also settle the direction. What only tells of the past binds nobody. */
 export function weigh(weighed: Weighed, lexicon: Lexicon): Weight {
-  const history = remarkReason('history', weighed.before, weighed.after, weighed.difference, lexicon);
+  const dated = weighed.facts.every(({ type }) => type === 'date' || type === 'modality' || type === 'count');
+  const history = dated ? remarkReason('history', weighed.before, weighed.after, weighed.difference, lexicon) : null;
   if (history !== null) return { significance: 'low', direction: 'neutral', why: [history] };
   for (const rule of lexicon.weighing) {
     const words = wordsThatHold(rule, weighed);

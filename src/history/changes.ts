@@ -11,6 +11,7 @@ import {
 } from '../model.ts';
 import { pageRef, type Store, type StoredChange } from '../store/index.ts';
 import { type Life, Lives } from './lives.ts';
+import { isAskedFor, lastMarks, withMark } from './marked.ts';
 import { movesBetweenPages } from './moves-between-pages.ts';
 import { earlierVersionOf, unrestAt } from './unrest.ts';
 
@@ -24,7 +25,7 @@ export interface ChangeQuery {
   minSignificance?: Significance | undefined;
 }
 
-/** Changes with their flags in the order of time. */
+/** Changes with their flags, as readers' marks make them, in the order of time. */
 export async function flaggedChanges(store: Store, query: ChangeQuery): Promise<FlaggedChange[]> {
   const pages = await pagesById(store);
   const pageId = idOf(pages, query.page);
@@ -33,10 +34,14 @@ export async function flaggedChanges(store: Store, query: ChangeQuery): Promise<
   const { since, until, version, category } = query;
   const stored = await store.changes({ since, until, version, category, pageId, significances });
   const lives = new Lives(store);
+  const marks = await lastMarks(store);
   const flagged: FlaggedChange[] = [];
   for (const change of stored) {
     const page = pages.get(change.pageId);
-    if (page) flagged.push(toFlaggedChange(change, page, await lives.of(page.slug, change.passage)));
+    if (!page) continue;
+    const told = toFlaggedChange(change, page, await lives.of(page.slug, change.passage));
+    const marked = withMark(told, marks.get(told.id) ?? null);
+    if (isAskedFor(marked, query)) flagged.push(marked);
   }
   const moves = await movesBetweenPages(store, flagged, pages);
   return flagged.map((change) => ({ ...change, elsewhere: moves.get(change.id) ?? null }));
@@ -68,7 +73,7 @@ function toFlaggedChange(
   { pageId: _, slug, version, ordinal, beforeCells, afterCells, ...change }: StoredChange,
   page: PageRef,
   life: Life,
-): FlaggedChange {
+): Omit<FlaggedChange, 'mark'> {
   const edited = change.before !== null && change.after !== null && change.before !== change.after;
   const earlier = earlierVersionOf(life.steps, version);
   return {
@@ -76,9 +81,10 @@ function toFlaggedChange(
     id: `${slug}.${version}.${ordinal}`,
     page,
     words: edited ? wordRuns(change.before ?? '', change.after ?? '') : [],
-    cells: edited ? cellChanges(beforeCells, afterCells) : [],
+    cells: cellChanges(beforeCells, afterCells),
     backTo: earlier === null ? null : (life.times.get(earlier) ?? null),
     unrest: unrestAt(life.steps, version, life.looks),
     elsewhere: null,
+    copies: [],
   };
 }

@@ -19,7 +19,7 @@ const DAY_MS = 86_400_000;
 /** The digest of a span of time, made from history alone: the same span gives the same digest for ever. */
 export async function weeklyDigest(store: Store, span: Span): Promise<WeeklyDigest> {
   // What flaps or counts is kept in the history; a reader is told when it begins, and then no more until it settles.
-  const changes = (await flaggedChanges(store, span)).filter(({ unrest }) => !unrest?.goesOn);
+  const changes = (await flaggedChanges(store, span)).filter((change) => !change.unrest?.goesOn || isMarkedImportant(change));
   const { figures, others } = splitFigures(changes);
   const items = groupSameEdits(others);
   return {
@@ -27,7 +27,9 @@ export async function weeklyDigest(store: Store, span: Span): Promise<WeeklyDige
     ...span,
     items: items.filter(({ change }) => isMaterial(change)).sort(byImportance),
     terminology: termSwaps(others),
-    editorial: items.filter(({ change }) => change.category === 'editorial'),
+    editorial: items
+      .filter(({ change }) => change.category === 'editorial')
+      .sort((a, b) => Number(isMarkedNoise(a)) - Number(isMarkedNoise(b))),
     figures,
     events: await pageEventsBetween(store, span),
     comingDates: await comingDates(store, span),
@@ -51,7 +53,7 @@ function termSwaps(changes: readonly FlaggedChange[]): TermSwaps[] {
 function groupSameEdits(changes: readonly FlaggedChange[]): DigestItem[] {
   const groups = new Map<string, FlaggedChange[]>();
   for (const change of changes) {
-    const key = JSON.stringify([change.kind, change.category, change.before, change.after]);
+    const key = JSON.stringify([change.kind, change.category, change.before, change.after, change.mark?.verdict ?? null]);
     groups.set(key, [...(groups.get(key) ?? []), change]);
   }
   return [...groups.values()].flatMap((group) => {
@@ -66,8 +68,21 @@ function isMaterial({ category }: FlaggedChange): boolean {
   return category !== 'terminology' && category !== 'editorial';
 }
 
+/** What a reader marked important stands first of all. */
 function byImportance(a: DigestItem, b: DigestItem): number {
-  return SIGNIFICANCES.indexOf(b.change.significance) - SIGNIFICANCES.indexOf(a.change.significance);
+  return rankOf(b) - rankOf(a);
+}
+
+function rankOf({ change }: DigestItem): number {
+  return isMarkedImportant(change) ? SIGNIFICANCES.length : SIGNIFICANCES.indexOf(change.significance);
+}
+
+function isMarkedImportant({ mark }: FlaggedChange): boolean {
+  return mark?.verdict === 'important';
+}
+
+function isMarkedNoise({ change: { mark } }: DigestItem): boolean {
+  return mark?.verdict === 'noise';
 }
 
 /** Dates named by what stood at the end of the span, once for each page, date and role. */

@@ -10,9 +10,9 @@ const minor = sampleChange({ id: 'form-131.7.8', page: FORM, ...edited('Send [-o
 const twoChanges = { ...sampleAlert, changes: [minor, ...sampleAlert.changes] };
 
 describe('an alert', () => {
-  it('has the page and the weightiest change in its subject', () => {
+  it('has the weightiest change and the page in its subject', () => {
     expect(alertSubject(twoChanges)).toBe(
-      'Form I-131, travel documents and parole: Form I-131: edition now Sep 1, 2026 (was Mar 4, 2025) · 1 more change',
+      'Form I-131: edition now Sep 1, 2026 (was Mar 4, 2025) — Form I-131, travel documents and parole · 1 more change',
     );
   });
 
@@ -50,7 +50,7 @@ describe('an alert', () => {
     const hostile = { ...sampleAlert, page: { ...FORM, title: '<img src=x> [a](https://evil.example) @team' } };
 
     expect(load(pageAlertHtml(hostile))('img')).toHaveLength(0);
-    expect(pageAlertMarkdown(hostile)).toContain('# \\<img src=x\\> \\[a\\](https:&#8203;//evil&#8203;.example) @&#8203;team');
+    expect(pageAlertMarkdown(hostile)).toContain('— \\<img src=x\\> \\[a\\](https:&#8203;//evil&#8203;.example) @&#8203;team');
   });
 
   it('makes the same bytes of the same model', () => {
