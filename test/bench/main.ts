@@ -1,0 +1,16 @@
+/**
+ * `npm run bench -- NAME…`: quality, speed and memory, as figures and ratios measured in one run.
+ * Numbers taken on a machine that does other work are worthless: look at the load first.
+ */
+const BENCHES: Record<string, () => Promise<void>> = {
+  quality: async () => (await import('./quality.ts')).quality(),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in BENCHES));
+if (unknown.length > 0) {
+  console.error(`no bench ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}`);
+  process.exitCode = 2;
+} else {
+  for (const name of asked.length > 0 ? asked : Object.keys(BENCHES)) await BENCHES[name]?.();
+}
