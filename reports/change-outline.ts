@@ -105,13 +105,14 @@ function placeOf(change: FlaggedChange, page: PageRef): Place {
   return { title: titleOf(page), publisher: inertText(page.publisher), link: liveLink(change, page.url) };
 }
 
-function notesOf({ kind, passageKind, part, to, backTo, unrest, elsewhere, mark }: FlaggedChange): string[] {
+function notesOf({ kind, passageKind, part, to, backTo, unrest, elsewhere, mark, copies }: FlaggedChange): string[] {
   const half = kind === 'removed' ? CHANGE.nowOn : CHANGE.beforeOn;
   return [
     whatHappened(kind, passageKind, part),
     CHANGE.firstSeen(dayInWords(to)),
     ...(backTo === null ? [] : [CHANGE.backTo(dayInWords(backTo))]),
     ...(unrest === null ? [] : [CHANGE[unrest.kind]]),
+    ...(copies.length === 0 ? [] : [CHANGE.copies(copies.length + 1)]),
     ...(mark === null ? [] : [markInWords(mark)]),
     ...(elsewhere === null ? [] : [half(titleOf(elsewhere.page), inertText(elsewhere.id))]),
   ];

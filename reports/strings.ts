@@ -152,6 +152,7 @@ export const CHANGE = {
   backTo: (day: string) => `back to the text of ${day}`,
   flapping: 'goes back and forth, told again when it settles',
   counter: 'a number that differs at every look, told again when it settles',
+  copies: (times: number) => `${times} times on this page`,
   marked: (says: string, author: string) => `marked ${says} by ${author}`,
   verdicts: { noise: 'as noise', important: 'important', as: 'as another category' } satisfies Record<MarkVerdict, string>,
   nowOn: (page: string, id: string) => `now on ${page} (${id})`,

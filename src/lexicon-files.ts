@@ -21,6 +21,16 @@ export function checkLexicon(dir: string): Problem[] {
   );
 }
 
+/** Why each rule of a folder's lexicon is there, in its own words, and the file that holds it; by the rule's id. */
+export function ruleReasons(dir: string): ReadonlyMap<string, { reason: string; file: string }> {
+  const { files } = readFiles(dir);
+  return new Map(
+    files.flatMap(({ value }, at) =>
+      rulesOf(value).map(({ rule }) => [rule.id, { reason: rule.reason, file: fileNames(dir)[at] ?? '' }] as const),
+    ),
+  );
+}
+
 function readFiles(dir: string): { files: YamlFile<LexiconFile>[]; lexicon: Lexicon | null; problems: Problem[] } {
   const names = fileNames(dir);
   if (names.length === 0) return { files: [], lexicon: null, problems: [noFiles(dir)] };
@@ -56,11 +66,16 @@ function noFiles(dir: string): Problem {
 
 /** Every rule id of a file, with its place. */
 function idsOf(file: LexiconFile | null): { id: string; path: PropertyKey[] }[] {
+  return rulesOf(file).map(({ rule, path }) => ({ id: rule.id, path: [...path, 'id'] }));
+}
+
+/** Every rule of a file, with its place. */
+function rulesOf(file: LexiconFile | null): { rule: { id: string; reason: string }; path: PropertyKey[] }[] {
   if (file === null) return [];
   const { cues = {}, unweighed: _, ...sections } = file;
   const lists = [
     ...Object.entries(cues).map(([category, rules]) => ({ path: ['cues', category], rules: rules ?? [] })),
     ...Object.entries(sections).map(([section, rules]) => ({ path: [section], rules: rules ?? [] })),
   ];
-  return lists.flatMap(({ path, rules }) => rules.map((rule, index) => ({ id: rule.id, path: [...path, index, 'id'] })));
+  return lists.flatMap(({ path, rules }) => rules.map((rule, index) => ({ rule, path: [...path, index] })));
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { changeLine } from '../src/cli/changes.ts';
+import { changeLine } from '../src/cli/change-line.ts';
 import { openHouse } from '../src/cli/open-house.ts';
 import { flaggedChanges } from '../src/history/changes.ts';
 import { copiesOnce } from '../src/history/copies.ts';

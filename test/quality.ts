@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { changeLine } from '../src/cli/changes.ts';
+import { changeLine } from '../src/cli/change-line.ts';
 import { openHouse } from '../src/cli/open-house.ts';
 import { flaggedChanges } from '../src/history/changes.ts';
 import { copiesOnce } from '../src/history/copies.ts';

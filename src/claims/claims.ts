@@ -1,5 +1,5 @@
-import type { Block, ClaimDraft, Citation, Mark } from './article.ts';
-import { sentencesOf, type Span } from './sentences.ts';
+import type { Block, Citation, ClaimDraft, Mark } from './article.ts';
+import { type Span, sentencesOf } from './sentences.ts';
 import { isSourceListTitle, type Sources } from './source-list.ts';
 
 /** A block that is hardly more than its links points to pages; it says nothing that rests on them. */

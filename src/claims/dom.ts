@@ -12,7 +12,9 @@ export function isElement(node: DomNode): node is DomElement {
 }
 
 /** Elements that hold no text of an article. */
-export const NOT_TEXT = new Set('script style noscript template svg math iframe object video audio canvas button select textarea input nav'.split(' '));
+export const NOT_TEXT = new Set(
+  'script style noscript template svg math iframe object video audio canvas button select textarea input nav'.split(' '),
+);
 
 /** The text below an element, white space folded. Without recursion: broken pages nest thousands of elements. */
 export function textOf(element: DomElement): string {

@@ -33,7 +33,8 @@ export function readArticle(input: ArticleInput): ArticleDraft {
   }
   if (content.includes('\0')) throw new PolicytraceError('input', `${name} is not a text file`, { hint: 'Articles are Markdown or HTML.' });
   const draft = input.media === 'html' ? readHtml(input) : readMarkdown(input);
-  if (draft.text === '') throw new PolicytraceError('input', `${name} has no text`, { hint: 'Articles are Markdown or HTML with visible text.' });
+  if (draft.text === '')
+    throw new PolicytraceError('input', `${name} has no text`, { hint: 'Articles are Markdown or HTML with visible text.' });
   return draft;
 }
 
@@ -42,7 +43,9 @@ function readMarkdown(input: ArticleInput): ArticleDraft {
   const { html, definitions } = markdownToHtml(body);
   const $ = load(html);
   const roots = $('body').toArray();
-  const defined: Sources = new Map([...definitions].flatMap(([label, href]) => (webAddress(href) === null ? [] : [[label, [href]] as const])));
+  const defined: Sources = new Map(
+    [...definitions].flatMap(([label, href]) => (webAddress(href) === null ? [] : [[label, [href]] as const])),
+  );
   const draft = draftOf($, { roots, isFurniture: () => false }, defined, { ...input, url: url ?? input.url });
   return { ...draft, title: title ?? draft.title, url: url ?? input.url, checked };
 }
@@ -120,7 +123,8 @@ function checkedDay($: CheerioAPI): Day | null {
   const stamps = [
     $('meta[name="checked"],meta[name="last-reviewed"],meta[name="last-checked"]').attr('content'),
     $('meta[property="article:modified_time"]').attr('content'),
-    $('[itemprop="lastReviewed"],[itemprop="dateModified"]').attr('content') ?? $('[itemprop="lastReviewed"],[itemprop="dateModified"]').attr('datetime'),
+    $('[itemprop="lastReviewed"],[itemprop="dateModified"]').attr('content') ??
+      $('[itemprop="lastReviewed"],[itemprop="dateModified"]').attr('datetime'),
     $('meta[property="article:published_time"]').attr('content'),
     $('article time[datetime], main time[datetime]').first().attr('datetime'),
   ];

@@ -5,7 +5,8 @@ import { type DomElement, textOf } from './dom.ts';
 /** What a list of sources says: addresses by label. */
 export type Sources = Map<string, string[]>;
 
-const TITLE = /^(?:\d+\.?\s*)?(?:sources?|references?|notes?|footnotes?|endnotes?|citations?|works cited|bibliography|(?:sources|references|notes) (?:and|&) (?:sources|references|notes)|list of (?:sources|references))\s*:?$/i;
+const TITLE =
+  /^(?:\d+\.?\s*)?(?:sources?|references?|notes?|footnotes?|endnotes?|citations?|works cited|bibliography|(?:sources|references|notes) (?:and|&) (?:sources|references|notes)|list of (?:sources|references))\s*:?$/i;
 const ENTRY = /^(?:\[\^?([\w-]{1,30})\]:?|\(?(\d{1,3})[.)\]:])\s+/;
 const ADDRESS = /\bhttps?:\/\/[^\s<>"“”]+/g;
 

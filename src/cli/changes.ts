@@ -2,6 +2,7 @@ import { Command } from '@commander-js/extra-typings';
 import { flaggedChanges, pageEventsBetween } from '../history/changes.ts';
 import { copiesOnce } from '../history/copies.ts';
 import type { EventOfPage, FlaggedChange } from '../model.ts';
+import { changeLine } from './change-line.ts';
 import { changeText, eventText } from './change-text.ts';
 import { type Io, outJson } from './io.ts';
 import { openHistory, pageNamed } from './open-house.ts';
@@ -48,27 +49,6 @@ function timeOf(line: FlaggedChange | EventOfPage): string {
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** A change as a line of `--json`: the fields that label changes of pages, then ours. */
-export function changeLine({
-  page,
-  from,
-  to,
-  kind,
-  before,
-  after,
-  category,
-  topics,
-  significance,
-  direction,
-  facts,
-  words: _,
-  elsewhere,
-  ...ours
-}: FlaggedChange) {
-  const labels = { url: page.url, from, to, kind, before, after, category, topics, significance, direction, facts };
-  return { ...labels, ...ours, page: page.slug, elsewhere: elsewhere === null ? null : { id: elsewhere.id, page: elsewhere.page.slug } };
 }
 
 function eventLine({ page, time, name, detail }: EventOfPage) {

@@ -8,7 +8,7 @@ import { weeklyDigest } from '../history/weekly-digest.ts';
 import type { Day } from '../model.ts';
 import { packageRoot } from '../store/index.ts';
 import type { Io } from './io.ts';
-import { openHouse } from './open-house.ts';
+import { openHouse, subjectsOf } from './open-house.ts';
 import { progressBar } from './progress-bar.ts';
 import { renderDigest } from './render-digest.ts';
 
@@ -40,7 +40,7 @@ export function demoCommand(io: Io) {
           await writeAlerts(house.store, DEMO_DATA_DIR, toTime(now()));
         }
         bar.stop();
-        const digest = await weeklyDigest(house.store, spanOfWeek(weekOf(toTime(noonOf(site.weeks.at(-1) ?? '')))));
+        const digest = await weeklyDigest(house.store, spanOfWeek(weekOf(toTime(noonOf(site.weeks.at(-1) ?? '')))), subjectsOf(undefined));
         io.out(renderDigest(digest, 'text', { color: io.color, width: io.width }).trimEnd());
         const dir = join(DEMO_DATA_DIR, 'digests');
         mkdirSync(dir, { recursive: true });

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readDeclarations } from '../declarations.ts';
+import type { Subject } from '../history/subjects.ts';
 import { readLexicon } from '../lexicon-files.ts';
 import { type PageDeclaration, PolicytraceError, type PublisherDeclaration } from '../model.ts';
 import type { House } from '../pipeline.ts';
 import { readReaderRules } from '../reader-rule-file.ts';
 import { DATABASE_FILE } from '../store/database.ts';
 import { packageRoot, Store, type StoredPage } from '../store/index.ts';
+import { readSubjects } from '../subject-files.ts';
 import { formatProblem, type Problem } from '../yaml-file.ts';
 
 /** The folder of declarations: the one named, else `./sources`, else the one that comes with the program. */
@@ -37,6 +39,14 @@ export async function openHouse(options: {
 export function lexiconDir(sources: string): string {
   const own = join(sources, 'lexicon');
   return existsSync(own) ? own : join(packageRoot, 'sources', 'lexicon');
+}
+
+/** The things of which pages may contradict each other, as a folder of declarations or the program's own names them. */
+export function subjectsOf(sources: string | undefined): Subject[] {
+  const own = join(sourcesDir(sources), 'subjects');
+  const { subjects, problems } = readSubjects(existsSync(own) ? own : join(packageRoot, 'sources', 'subjects'));
+  refuse(problems);
+  return subjects;
 }
 
 /** Opens a data folder to be read; without a database there is nothing to read. */

@@ -5,14 +5,20 @@ import { PolicytraceError } from '../model.ts';
 import { packageRoot } from '../store/package-root.ts';
 import { blameCommand } from './blame.ts';
 import { changesCommand } from './changes.ts';
+import { contradictionsCommand } from './contradictions.ts';
 import { demoCommand } from './demo.ts';
 import { diffCommand } from './diff.ts';
 import { EXIT_CODES, exitCodeOf } from './exit-codes.ts';
+import { explainCommand } from './explain.ts';
 import { importCommand } from './import.ts';
 import type { Io } from './io.ts';
 import { logCommand } from './log.ts';
+import { markCommand, marksCommand } from './mark.ts';
 import { pagesCommand } from './pages.ts';
+import { reflagCommand } from './reflag.ts';
 import { reportCommand } from './report.ts';
+import { ruleCommand } from './rule.ts';
+import { seriesCommand } from './series.ts';
 import { showCommand } from './show.ts';
 import { sourcesCommand } from './sources.ts';
 import { trackCommand } from './track.ts';
@@ -39,6 +45,13 @@ export function buildProgram(io: Io): CommandUnknownOpts {
     showCommand,
     diffCommand,
     blameCommand,
+    seriesCommand,
+    explainCommand,
+    contradictionsCommand,
+    markCommand,
+    marksCommand,
+    ruleCommand,
+    reflagCommand,
     sourcesCommand,
     demoCommand,
   ];

@@ -4,14 +4,15 @@ import { type Span, spanOfWeek, toTime, weekOf } from '../history/week.ts';
 import { weeklyDigest } from '../history/weekly-digest.ts';
 import { PolicytraceError } from '../model.ts';
 import type { Io } from './io.ts';
-import { openHistory } from './open-house.ts';
-import { dataOption, sinceOption, untilOption } from './options.ts';
+import { openHistory, subjectsOf } from './open-house.ts';
+import { dataOption, sinceOption, sourcesOption, untilOption } from './options.ts';
 import { DIGEST_FORMATS, renderDigest } from './render-digest.ts';
 
 export function reportCommand(io: Io) {
   const weekly = new Command('weekly')
     .description('the digest of a week: what a reader must do differently, importance first')
     .addOption(dataOption())
+    .addOption(sourcesOption())
     .option('--week <week>', 'an ISO week, for example 2026-W47 (default: the week that ended last)')
     .addOption(sinceOption())
     .addOption(untilOption())
@@ -25,7 +26,7 @@ export function reportCommand(io: Io) {
       const span = spanAsked(options, io.now());
       const store = await openHistory(options.data);
       try {
-        const text = renderDigest(await weeklyDigest(store, span), options.format, {
+        const text = renderDigest(await weeklyDigest(store, span, subjectsOf(options.sources)), options.format, {
           color: io.color && options.out === undefined,
           width: io.width,
         });

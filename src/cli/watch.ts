@@ -6,7 +6,7 @@ import { weeklyDigest } from '../history/weekly-digest.ts';
 import { PolicytraceError } from '../model.ts';
 import type { House } from '../pipeline.ts';
 import type { Io } from './io.ts';
-import { openHouse } from './open-house.ts';
+import { openHouse, subjectsOf } from './open-house.ts';
 import { dataOption, sourcesOption } from './options.ts';
 import { renderDigest } from './render-digest.ts';
 import { lastWeek } from './report.ts';
@@ -38,7 +38,10 @@ export function watchCommand(io: Io) {
       const tracking = () => next(() => trackDue(io, house, options));
       const tasks = [
         cron.schedule(config.trackAt, tracking, { timezone: 'UTC', noOverlap: true }),
-        cron.schedule(config.digestAt, () => next(() => writeDigest(io, house, options.data)), { timezone: 'UTC', noOverlap: true }),
+        cron.schedule(config.digestAt, () => next(() => writeDigest(io, house, options.data, options.sources)), {
+          timezone: 'UTC',
+          noOverlap: true,
+        }),
       ];
       io.err(`watching; tracking at “${config.trackAt}”, digest at “${config.digestAt}” (UTC)`);
       await tracking();
@@ -55,8 +58,8 @@ async function trackDue(io: Io, house: House, options: { data: string }): Promis
   if (pages.length > 0) await runTrack(io, house, pages, options);
 }
 
-async function writeDigest(io: Io, house: House, dataDir: string): Promise<void> {
-  const digest = await weeklyDigest(house.store, lastWeek(io.now()));
+async function writeDigest(io: Io, house: House, dataDir: string, sources: string | undefined): Promise<void> {
+  const digest = await weeklyDigest(house.store, lastWeek(io.now()), subjectsOf(sources));
   const dir = join(dataDir, 'digests');
   mkdirSync(dir, { recursive: true });
   for (const format of ['html', 'md'] as const) {

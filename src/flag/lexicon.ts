@@ -74,7 +74,9 @@ export function compileLexicon(files: readonly LexiconFile[]): Lexicon {
     cues: new PatternSet(cues.flatMap(({ cue, words }) => words.flatMap((source) => entry(cue, source)))),
     valueCues: cues.flatMap(({ cue }) => (cue.values.length === 0 ? [] : [cue])),
     topicCategories: new Map(
-      cues.flatMap(({ cue }) => (cue.category === null ? [] : cue.topics.map((topic) => [topic, cue.category] as const))),
+      cues.flatMap(({ cue: { category, topics } }) =>
+        category === null ? [] : topics.map((topic): [Topic, RuleCategory] => [topic, category]),
+      ),
     ),
     frames: new PatternSet(files.flatMap((file) => file.frames ?? []).flatMap(frameEntries)),
     terms: owned(files.flatMap((file) => file.terms ?? [])),

@@ -12,7 +12,8 @@ const TOLD_ALONE: ReadonlySet<FactType> = new Set(['fee', 'duration', 'edition',
  */
 export function splitFigures(changes: readonly FlaggedChange[]): { figures: FigureMoves[]; others: FlaggedChange[] } {
   const rows = new Map<string, FlaggedChange[]>();
-  for (const change of changes) if (change.mark === null && isOfFigures(change)) rows.set(keyOf(change), [...(rows.get(keyOf(change)) ?? []), change]);
+  for (const change of changes)
+    if (change.mark === null && isOfFigures(change)) rows.set(keyOf(change), [...(rows.get(keyOf(change)) ?? []), change]);
   const grouped = [...rows.values()].filter((group) => group.length >= FEWEST_ROWS);
   const told = new Set(grouped.flat());
   return { figures: grouped.flatMap(toMoves), others: changes.filter((change) => !told.has(change)) };

@@ -102,8 +102,7 @@ function unitAround({ text, cells }: StatingWording, { start, end }: StoredFact)
 
 function timeOf({ text, start, end }: Unit, facts: readonly StoredFact[]): TimeOfSentence {
   const dates = facts.filter((fact) => fact.type === 'date' && fact.start >= start && fact.end <= end);
-  const days = (ends: boolean) =>
-    dates.filter(({ role }) => ENDING.includes(role ?? '') === ends).map(({ value }) => String(value));
+  const days = (ends: boolean) => dates.filter(({ role }) => ENDING.includes(role ?? '') === ends).map(({ value }) => String(value));
   return {
     from: days(false),
     until: days(true),

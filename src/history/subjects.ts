@@ -4,7 +4,9 @@ import { tokenize } from '../flag/tokens.ts';
 import { FACT_TYPES, type FactType } from '../model.ts';
 
 const patterns = z
-  .array(z.string().refine((source) => parsePattern(source) !== null, 'not a pattern — words apart by spaces, "a|b", "begin*", ".." for a gap'))
+  .array(
+    z.string().refine((source) => parsePattern(source) !== null, 'not a pattern — words apart by spaces, "a|b", "begin*", ".." for a gap'),
+  )
   .min(1);
 
 /** A sentence or table row in our own words, with the title of the page where the rule needs one. */

@@ -9,15 +9,20 @@ import {
 } from '../model.ts';
 import { pageRef, type Store } from '../store/index.ts';
 import { flaggedChanges, pageEventsBetween, pagesById } from './changes.ts';
+import { newContradictions } from './contradictions.ts';
 import { splitFigures } from './figures.ts';
+import type { Subject } from './subjects.ts';
 import { type Span, weekOf } from './week.ts';
 
 /** How far ahead a date that a page names is told. */
 const COMING_DAYS = 30;
 const DAY_MS = 86_400_000;
 
-/** The digest of a span of time, made from history alone: the same span gives the same digest for ever. */
-export async function weeklyDigest(store: Store, span: Span): Promise<WeeklyDigest> {
+/**
+ * The digest of a span of time, made from history alone: the same span gives the same digest for ever. `subjects`: the things of
+ * which pages may contradict each other.
+ */
+export async function weeklyDigest(store: Store, span: Span, subjects: readonly Subject[]): Promise<WeeklyDigest> {
   // What flaps or counts is kept in the history; a reader is told when it begins, and then no more until it settles.
   const changes = (await flaggedChanges(store, span)).filter((change) => !change.unrest?.goesOn || isMarkedImportant(change));
   const { figures, others } = splitFigures(changes);
@@ -32,6 +37,7 @@ export async function weeklyDigest(store: Store, span: Span): Promise<WeeklyDige
       .sort((a, b) => Number(isMarkedNoise(a)) - Number(isMarkedNoise(b))),
     figures,
     events: await pageEventsBetween(store, span),
+    contradictions: await newContradictions(store, subjects, span),
     comingDates: await comingDates(store, span),
     watched: await watchedPages(store, span),
   };

@@ -26,7 +26,11 @@ export function* generatedCaptures(pages: number, versions: number): Generator<G
   const random = new Random(20_260_105);
   const prose = new Prose(random);
   const sites = Array.from({ length: SITES }, (_, site) => ({ host: `site-${site}.example`, template: template(prose, random) }));
-  const all = Array.from({ length: pages }, (_, page) => ({ ...siteOf(sites, page), path: `/guide/${page}`, passages: firstPassages(prose, random) }));
+  const all = Array.from({ length: pages }, (_, page) => ({
+    ...siteOf(sites, page),
+    path: `/guide/${page}`,
+    passages: firstPassages(prose, random),
+  }));
   for (let version = 0; version < versions; version++) {
     for (const [index, page] of all.entries()) {
       if (version > 0) edit(page.passages, prose, random);
@@ -81,8 +85,16 @@ function reworded(text: string, prose: Prose, random: Random): string {
 /** What surrounds the content on every page of a site: menus, scripts, a footer, with classes and addresses as such sites have them. */
 function template(prose: Prose, random: Random): (path: string, blocks: readonly Block[]) => string {
   const links = (count: number) =>
-    Array.from({ length: count }, () => `<li class="menu__item menu__item--${prose.word()}"><a class="menu__link" href="/${prose.word()}/${prose.word()}" data-track="nav-${random.below(1e6)}">${prose.words(3)}</a></li>`).join('\n      ');
-  const scripts = Array.from({ length: 12 }, () => `<script>window.${prose.word()}=function(${prose.word()}){return ${prose.word()}.${prose.word()}(${random.below(1e9)})};</script>`).join('\n  ');
+    Array.from(
+      { length: count },
+      () =>
+        `<li class="menu__item menu__item--${prose.word()}"><a class="menu__link" href="/${prose.word()}/${prose.word()}" data-track="nav-${random.below(1e6)}">${prose.words(3)}</a></li>`,
+    ).join('\n      ');
+  const scripts = Array.from(
+    { length: 12 },
+    () =>
+      `<script>window.${prose.word()}=function(${prose.word()}){return ${prose.word()}.${prose.word()}(${random.below(1e9)})};</script>`,
+  ).join('\n  ');
   const head = `<meta charset="utf-8">\n  <link rel="stylesheet" href="/assets/site-${random.below(1e9).toString(16)}.css">\n  ${scripts}`;
   const menu = links(140);
   const footer = `${links(90)}\n    <p>${prose.paragraph()} ${prose.paragraph()}</p>`;

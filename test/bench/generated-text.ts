@@ -19,8 +19,9 @@ export class Prose {
   constructor(random: Random) {
     this.#random = random;
     const made = new Random(7);
-    const rare = Array.from({ length: VOCABULARY }, () =>
-      Array.from({ length: 1 + made.below(2) }, () => made.pick(STARTS) + made.pick(MIDDLES)).join('') + made.pick(ENDS),
+    const rare = Array.from(
+      { length: VOCABULARY },
+      () => Array.from({ length: 1 + made.below(2) }, () => made.pick(STARTS) + made.pick(MIDDLES)).join('') + made.pick(ENDS),
     );
     this.#words = [...COMMON, ...rare];
   }

@@ -34,6 +34,10 @@ describe('a change as every form shows it', () => {
     expect(outlineOf({ mark: { ...mark, verdict: 'as', category: 'benefits', because: null } }).notes).toContain('marked benefits by Ann');
   });
 
+  it('says how often the same change stands on its page', () => {
+    expect(outlineOf({ copies: ['p.2.4', 'p.2.9'] }).notes).toContain('3 times on this page');
+  });
+
   it('says that one passage became several', () => {
     expect(outlineOf({ part: 'split' }).notes[0]).toBe('edited paragraph, one passage became several');
   });

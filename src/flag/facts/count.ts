@@ -42,7 +42,7 @@ export function isOfKnownThings(fact: Fact): boolean {
 
 /** The first plural after the number, at most four words on; after "one", the plural of the next word. */
 function nounOf(tail: string, value: number): string | null {
-  for (const word of tail.trim().toLowerCase().split(/\s+/)) {
+  for (const word of tail.toLowerCase().split(/\s+/).filter(Boolean)) {
     if (NO_NOUN.has(word)) return null;
     if (value === 1) return word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`;
     if (PLURAL.test(word)) return word;

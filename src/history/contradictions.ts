@@ -1,0 +1,163 @@
+import type { Contradiction, Day, FactType, Time } from '../model.ts';
+import { pageRef, type StatedFact, type Store, type StoredPage } from '../store/index.ts';
+import { groupedBy } from './grouped-by.ts';
+import { holdsOn, type Statement, statementsOf } from './statements.ts';
+import type { Subject } from './subjects.ts';
+
+const TYPES: readonly FactType[] = ['fee', 'edition', 'duration', 'date'];
+
+/** What one page states today, with the span of the wording that states it. */
+interface PageStatement extends Statement {
+  page: StoredPage;
+  fromVersion: number;
+  untilVersion: number | null;
+  since: Time;
+}
+
+/** What the pages state of one thing: one value a page. */
+interface Group {
+  type: FactType;
+  subject: string;
+  statements: PageStatement[];
+}
+
+/**
+ * The things of which the pages, as they stood at a moment, state different values that hold on that day. Precision over recall: a
+ * page that states several values of a thing is left out of it, and so is a pair of pages one of which tells the other's value too.
+ */
+export async function contradictions(store: Store, subjects: readonly Subject[], asOf: Time): Promise<Contradiction[]> {
+  const pages = new Map((await store.pages()).map((page) => [page.id, page]));
+  const stated = await store.statedFacts({ types: TYPES, standingAt: asOf });
+  const all = pageStatements(stated, pages, subjects);
+  const told = valuesTold(stated, all);
+  const found: Contradiction[] = [];
+  for (const group of groupsOf(all, asOf.slice(0, 10))) {
+    const sides = group.statements.filter((one) => group.statements.some((other) => disagree(one, other, told)));
+    if (sides.length === 0) continue;
+    const dated = await Promise.all(
+      sides.map(async (side) => ({
+        page: pageRef(side.page),
+        value: side.value,
+        text: side.sentence,
+        since: await statedSince(store, side, subjects),
+      })),
+    );
+    found.push({ fact: group.type, of: group.subject, sides: dated.toSorted((a, b) => compareText(a.since, b.since)) });
+  }
+  return found;
+}
+
+/** The contradictions at the end of a span that were none at its beginning: two pages that came to disagree within it. */
+export async function newContradictions(
+  store: Store,
+  subjects: readonly Subject[],
+  { since, until }: { since: Time; until: Time },
+): Promise<Contradiction[]> {
+  const now = await contradictions(store, subjects, until);
+  if (now.length === 0) return [];
+  const before = new Set((await contradictions(store, subjects, since)).flatMap(pairsOf));
+  return now.filter((contradiction) => pairsOf(contradiction).some((pair) => !before.has(pair)));
+}
+
+function pairsOf({ fact, of, sides }: Contradiction): string[] {
+  const names = sides.map(({ page, value }) => ({ key: `${page.slug}=${value}`, value }));
+  return names.flatMap((one) =>
+    names.filter((other) => one.value !== other.value).map((other) => JSON.stringify([fact, of, one.key, other.key])),
+  );
+}
+
+function pageStatements(
+  stated: readonly StatedFact[],
+  pages: ReadonlyMap<number, StoredPage>,
+  subjects: readonly Subject[],
+): PageStatement[] {
+  return wordingsOf(stated).flatMap((facts) => {
+    const [first] = facts;
+    const page = first && pages.get(first.pageId);
+    if (!first || !page) return [];
+    const { text, cells, fromVersion, untilVersion, since } = first;
+    return statementsOf({ text, cells, facts }, page.title, subjects).map((statement) => ({
+      ...statement,
+      page,
+      fromVersion,
+      untilVersion,
+      since,
+    }));
+  });
+}
+
+function wordingsOf(stated: readonly StatedFact[]): StatedFact[][] {
+  return [...groupedBy(stated, ({ wordingId }) => wordingId).values()];
+}
+
+/** What is stated of one thing on a day, one value a page; things that are not one thing are left out. */
+function groupsOf(all: readonly PageStatement[], day: Day): Group[] {
+  const today = all.filter(({ time }) => holdsOn(time, day));
+  const byPage = [...groupedBy(today, ({ page }) => page.id).values()].flatMap(withoutMedia);
+  return [...groupedBy(byPage, ({ type, subject }) => JSON.stringify([type, subject])).values()].flatMap((statements) => {
+    const [first] = statements;
+    const perPage = [...groupedBy(statements, ({ page }) => page.id).values()];
+    const single = perPage.filter((ofPage) => new Set(ofPage.map(({ value }) => value)).size === 1);
+    // A form with several prices on any one page serves several purposes: its number alone does not say which price is meant.
+    const severalThings = first?.type === 'fee' && !first.byRule && single.length < perPage.length;
+    if (first === undefined || severalThings) return [];
+    return [{ type: first.type, subject: first.subject, statements: single.flatMap((ofPage) => ofPage.slice(0, 1)) }];
+  });
+}
+
+/** A fee that a page states for every way of filing, always the same, is also stated without the way. */
+function withoutMedia(ofPage: readonly PageStatement[]): PageStatement[] {
+  const media = groupedBy(
+    ofPage.filter(({ subject }) => MEDIUM.test(subject)),
+    ({ subject }) => subject.replace(MEDIUM, ''),
+  );
+  const plain = [...media].flatMap(([subject, statements]) => {
+    const [first] = statements;
+    const same = statements.every(({ value }) => value === first?.value);
+    const everyWay = new Set(statements.map((statement) => statement.subject)).size > 1;
+    return first && same && everyWay ? [{ ...first, subject }] : [];
+  });
+  return [...ofPage, ...plain];
+}
+
+const MEDIUM = /, (?:paper|online)$/;
+
+/** The values of each type that a page tells of things it does not name, or of the thing itself at another time. */
+function valuesTold(stated: readonly StatedFact[], all: readonly PageStatement[]): (side: PageStatement) => ReadonlySet<string | number> {
+  const values = groupedBy(stated, ({ pageId, type }) => `${pageId} ${type}`);
+  return ({ page, type, subject }) => {
+    const others = new Set(
+      all.filter((one) => one.page.id === page.id && one.type === type && !one.subject.startsWith(subject)).map(({ value }) => value),
+    );
+    const own = all
+      .filter((one) => one.page.id === page.id && one.type === type && one.subject.startsWith(subject))
+      .map(({ value }) => value);
+    const told = (values.get(`${page.id} ${type}`) ?? []).map(({ value }) => value);
+    return new Set([...told.filter((value) => !others.has(value)), ...own]);
+  };
+}
+
+function disagree(one: PageStatement, other: PageStatement, told: (side: PageStatement) => ReadonlySet<string | number>): boolean {
+  return one.page.id !== other.page.id && one.value !== other.value && !told(one).has(other.value) && !told(other).has(one.value);
+}
+
+/** Since when a page states this value of this thing without a break, in whatever wording. */
+async function statedSince(store: Store, side: PageStatement, subjects: readonly Subject[]): Promise<Time> {
+  const pages = new Map([[side.page.id, side.page]]);
+  const stated = await store.statedFacts({ pageId: side.page.id, types: TYPES });
+  const same = pageStatements(stated, pages, subjects).filter(
+    ({ type, subject, value }) =>
+      type === side.type && subject.replace(MEDIUM, '') === side.subject.replace(MEDIUM, '') && value === side.value,
+  );
+  let first = side;
+  for (let earlier: PageStatement | undefined = side; earlier !== undefined; ) {
+    first = earlier;
+    const { fromVersion } = first;
+    earlier = same.find((one) => one.fromVersion < fromVersion && (one.untilVersion ?? fromVersion) >= fromVersion);
+  }
+  return first.since;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,61 @@
+import { type FlaggedChange, PolicytraceError, type Reason } from '../model.ts';
+import type { ChangeOrigin, Store } from '../store/index.ts';
+import { flaggedChanges } from './changes.ts';
+
+/** A reason of a flag with what the lexicon says of its rule; null where the rule is a built-in step. */
+export interface ExplainedReason extends Reason {
+  because: string | null;
+  file: string | null;
+}
+
+/** The whole chain from two captures to a flag. */
+export interface Explanation {
+  change: FlaggedChange;
+  origin: ChangeOrigin;
+  reasons: ExplainedReason[];
+}
+
+/** The address of a change: page, newer version, place on the page. */
+export interface ChangeAddress {
+  slug: string;
+  version: number;
+  ordinal: number;
+}
+
+/** Reads `SLUG.VERSION.N`. */
+export function parseChangeId(id: string): ChangeAddress {
+  const [, slug, version, ordinal] = /^(.+)\.(\d+)\.(\d+)$/.exec(id) ?? [];
+  if (slug === undefined) {
+    throw new PolicytraceError('usage', `“${id}” is not the id of a change`, {
+      hint: 'An id is PAGE.VERSION.N, for example i-131.7.3; `policytrace changes` shows them.',
+    });
+  }
+  return { slug, version: Number(version), ordinal: Number(ordinal) };
+}
+
+/** Where a change comes from; throws where there is none at this address. */
+export async function originOf(store: Store, id: string): Promise<ChangeOrigin> {
+  const { slug, version, ordinal } = parseChangeId(id);
+  const origin = await store.changeOrigin(slug, version, ordinal);
+  if (origin) return origin;
+  throw new PolicytraceError('not-found', `there is no change ${id}`, {
+    hint: `\`policytrace changes --page ${slug}\` lists the changes of the page.`,
+  });
+}
+
+/** Explains one change. `rules`: why each rule of the lexicon is there, by its id. */
+export async function explain(
+  store: Store,
+  id: string,
+  rules: ReadonlyMap<string, { reason: string; file: string }>,
+): Promise<Explanation> {
+  const origin = await originOf(store, id);
+  const { slug, version } = parseChangeId(id);
+  const change = (await flaggedChanges(store, { page: slug, version })).find((one) => one.id === id);
+  if (!change) throw new PolicytraceError('not-found', `there is no change ${id}`);
+  const reasons = change.why.map((reason) => {
+    const rule = rules.get(reason.rule);
+    return { ...reason, because: rule?.reason ?? null, file: rule?.file ?? null };
+  });
+  return { change, origin, reasons };
+}
