@@ -41,10 +41,15 @@ export function lexiconDir(sources: string): string {
   return existsSync(own) ? own : join(packageRoot, 'sources', 'lexicon');
 }
 
-/** The things of which pages may contradict each other, as a folder of declarations or the program's own names them. */
+/** Declarations of another folder may do without subjects of their own. */
+export function subjectsDir(sources: string): string {
+  const own = join(sources, 'subjects');
+  return existsSync(own) ? own : join(packageRoot, 'sources', 'subjects');
+}
+
+/** The things of which pages may contradict each other. */
 export function subjectsOf(sources: string | undefined): Subject[] {
-  const own = join(sourcesDir(sources), 'subjects');
-  const { subjects, problems } = readSubjects(existsSync(own) ? own : join(packageRoot, 'sources', 'subjects'));
+  const { subjects, problems } = readSubjects(subjectsDir(sourcesDir(sources)));
   refuse(problems);
   return subjects;
 }

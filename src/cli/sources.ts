@@ -1,21 +1,22 @@
 import { Command } from '@commander-js/extra-typings';
 import { publisherJsonSchema, readDeclarations } from '../declarations.ts';
-import { readLexicon } from '../lexicon-files.ts';
+import { checkLexicon } from '../lexicon-files.ts';
+import { readSubjects } from '../subject-files.ts';
 import { formatProblem } from '../yaml-file.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { type Io, outJson } from './io.ts';
-import { lexiconDir, sourcesDir } from './open-house.ts';
+import { lexiconDir, sourcesDir, subjectsDir } from './open-house.ts';
 import { jsonOption, sourcesOption } from './options.ts';
 
 export function sourcesCommand(io: Io) {
   const check = new Command('check')
-    .description('check the declarations and the lexicon: file, line, what is wrong, what would be right')
+    .description('check the declarations, the lexicon with its examples, and the subjects: file, line, what is wrong, what would be right')
     .addOption(sourcesOption())
     .addOption(jsonOption())
     .action((options) => {
       const dir = sourcesDir(options.sources);
       const { publishers, problems } = readDeclarations(dir);
-      const found = [...problems, ...readLexicon(lexiconDir(dir)).problems];
+      const found = [...problems, ...checkLexicon(lexiconDir(dir)), ...readSubjects(subjectsDir(dir)).problems];
       for (const problem of found) {
         if (options.json) outJson(io, problem);
         else io.out(formatProblem(problem));
