@@ -1,4 +1,5 @@
 import type { ChangeInContext, FactChange, Flag } from '../model.ts';
+import { apparatusReason, stampReason } from './apparatus.ts';
 import { categoryOf } from './category.ts';
 import { frameOf } from './frame.ts';
 import { type Hit, hitsOf } from './hits.ts';
@@ -23,6 +24,8 @@ export function flag(changes: readonly ChangeInContext[], lexicon: Lexicon): Fla
 function flagOne(read: ReadChange, lexicon: Lexicon): Flag {
   const { change, before, after, difference } = read;
   const facts = changedValues(change);
+  const unruly = stampReason(change) ?? apparatusReason(change, facts, lexicon);
+  if (unruly !== null && change.before !== change.after) return editorial(unruly);
   const hits = hitsOf(read, facts, lexicon);
   const same = sameRuleFlag(change, difference);
   if (same !== null) {

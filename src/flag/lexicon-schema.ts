@@ -50,8 +50,8 @@ const group = z.strictObject({ id, reason, words: patterns, example: wordings })
 const remark = z.strictObject({
   id,
   reason,
-  value: z.enum(['pointer', 'history', 'definition']),
-  /** A pointer begins with one of them; the others hold one anywhere. */
+  value: z.enum(['pointer', 'history', 'definition', 'apparatus']),
+  /** A pointer begins with one of them, the heading of an apparatus is one; the others hold one anywhere. */
   words: patterns,
   examples: z.array(z.string()).min(1),
 });

@@ -7,7 +7,7 @@ import type { Wording } from './wording.ts';
 
 /** Says why, where every sentence that differs is such a remark; null where one of them is more. */
 export function remarkReason(
-  value: RemarkRule['value'],
+  value: Exclude<RemarkRule['value'], 'apparatus'>,
   before: Wording,
   after: Wording,
   difference: Difference,
@@ -23,7 +23,7 @@ export function remarkReason(
   return { rule: first.rule, says: SAYS[value], words: [...new Set(found.map(({ words }) => words))] };
 }
 
-const SAYS: Readonly<Record<RemarkRule['value'], string>> = {
+const SAYS: Readonly<Record<Exclude<RemarkRule['value'], 'apparatus'>, string>> = {
   pointer: 'editorial: it only points to another page',
   history: 'significance low, neutral: it tells of the past',
   definition: 'terminology: it says what an official word means',

@@ -12,6 +12,8 @@ const WAITING =
   /\b(wait|waits|waiting|bar|barred|decid\w*|decision|process\w*|adjudicat\w*|delay\w*|takes?|hear from|answer|within .{0,20}of receipt)\b/i;
 const SHOWN_SPAN = /\b(for|from|of|over|covering) the (last|past|previous)\b/i;
 const RECENCY = /\b(no|not) (more|older) than\b|\btaken within\b|\bissued within\b|\bdated within\b/i;
+/** So long ahead a thing must be done: "at least 30 days before parole ends". */
+const LEAD_TIME = /\b(at least|no later than|not later than|more than|no less than)\b[^.;]{0,40}\b(before|prior to|ahead of|in advance)\b/i;
 const EARLIEST = /\b(no|not) (earlier|sooner) than\b/i;
 const LATER_IS_LOOSER = /\b(until|by|before|between|through|deadline|no later than|on or before|last day|expires?)\b/i;
 
@@ -64,6 +66,7 @@ function signalOf(change: FactChange, setting: Setting): Signal[] {
 function durationSign(before: string, after: string, { text }: Setting): number {
   const longer = Math.sign(days(after) - days(before));
   if (SHOWN_SPAN.test(text)) return 2 * longer;
+  if (LEAD_TIME.test(text)) return 2 * longer;
   if (EARLIEST.test(text)) return -2 * longer;
   if (RECENCY.test(text)) return -2 * longer;
   return (WAITING.test(text) ? 2 : -2) * longer;
