@@ -27,7 +27,13 @@ export function bindingSignals(
   const shifts =
     change.before === null || change.after === null
       ? []
-      : shiftSignals({ wording: before, matches: lost }, { wording: after, matches: gained }, difference, frame, lexicon);
+      : shiftSignals(
+          { wording: before, matches: withoutWhole(before, lost, difference.inBefore) },
+          { wording: after, matches: withoutWhole(after, gained, difference.inAfter) },
+          difference,
+          frame,
+          lexicon,
+        );
   return [
     ...severitySignals(before, lost, difference.inBefore, 'lost'),
     ...severitySignals(after, gained, difference.inAfter, 'gained'),
@@ -38,6 +44,14 @@ export function bindingSignals(
 
 function differing(wording: Wording, marked: readonly boolean[]): Match<OperatorRule>[] {
   return wording.operators.filter(({ from, to }) => marked.slice(from, to).some(Boolean));
+}
+
+/** Without those in sentences that came or went whole: a condition there is part of the new rule, not a change of an old one. */
+function withoutWhole(wording: Wording, matches: readonly Match<OperatorRule>[], marked: readonly boolean[]): Match<OperatorRule>[] {
+  return matches.filter(({ from }) => {
+    const sentence = wording.tokens[from]?.sentence;
+    return wording.units.some((unit) => wording.tokens[unit.from]?.sentence === sentence && marked[unit.from] === false);
+  });
 }
 
 function severitySignals(wording: Wording, matches: readonly Match<OperatorRule>[], marked: readonly boolean[], side: Side): Signal[] {
