@@ -78,7 +78,7 @@ export function changeOutline({ change, pages, ids }: DigestItem): ChangeOutline
     values: valuesInWords(change.cells, change.facts),
     why: reasonsInBrief(change.why),
     ids: firstIds(ids),
-    command: diffCommand(change),
+    command: explainCommand(change),
   };
 }
 
@@ -134,9 +134,7 @@ export function morePlaces({ places, pageCount }: Pick<ChangeOutline, 'places' |
   return pageCount > places.length ? [CHANGE.morePages(pageCount - places.length)] : [];
 }
 
-/** A change's id ends in the version that brought it and its number there: `i-131.7.3` is between versions 6 and 7. */
-function diffCommand({ id, page }: FlaggedChange): string | null {
-  const version = Number(/\.(\d+)\.\d+$/.exec(id)?.[1]);
-  const isTypeable = /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(page.slug);
-  return isTypeable && version > 1 ? COMMANDS.diff(page.slug, version - 1, version) : null;
+/** Where to ask for the whole chain of a change; null for an id that no shell takes as it is. */
+function explainCommand({ id }: FlaggedChange): string | null {
+  return /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id) ? COMMANDS.explain(id) : null;
 }

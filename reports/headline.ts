@@ -48,11 +48,11 @@ function cellPhrase({ cells }: FlaggedChange): string | null {
   return HEADLINES.valueChanged(inShort(column), quoted(now, LONGEST_QUOTE), quoted(was, LONGEST_QUOTE));
 }
 
-/** A table row is about what stands before the first cell that differs. */
+/** A table row is about what its header says, or what stands before the first cell that differs. */
 function rowName(change: FlaggedChange): string | null {
   if (change.passageKind !== 'table-row' || change.kind !== 'edited') return null;
   const [first] = wholeDifference(change).edits;
-  const name = first?.lead.trim() ?? '';
+  const name = change.label ?? first?.lead.trim() ?? '';
   return name === '' ? null : inShort(name);
 }
 

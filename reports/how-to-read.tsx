@@ -13,7 +13,7 @@ export function HowToRead() {
         <del>{MARKS.removed}</del> <ins>{MARKS.added}</ins>
       </p>
       <p>
-        <code>{COMMANDS.diff('PAGE', 'A', 'B')}</code> {FOOT.diff}; <code>{COMMANDS.changes('SLUG')}</code> {FOOT.changes}.
+        <code>{COMMANDS.explain('CHANGE')}</code> {FOOT.explain}; <code>{COMMANDS.changes('SLUG')}</code> {FOOT.changes}.
       </p>
     </footer>
   );

@@ -259,11 +259,11 @@ export const FOOT = {
     'High: whoever goes by the old text may be turned down, pay the wrong sum, or miss a benefit or a date. Medium: prepare or act differently. Low: good to know.',
   direction: 'Stricter and looser are meant from the side of the person who applies.',
   limits: 'Flags are set by rules and give their reasons. Read the page before you act on one.',
-  diff: 'shows the whole difference between two versions of a page',
+  explain: 'shows why a change says what it says: captures, words, facts, rules',
   changes: 'lists every change of a page',
 };
 
 export const COMMANDS = {
-  diff: (page: string, before: string | number, after: string | number) => `policytrace diff ${page} ${before} ${after}`,
+  explain: (id: string) => `policytrace explain ${id}`,
   changes: (page: string) => `policytrace changes --page ${page}`,
 };

@@ -38,7 +38,7 @@ export function weeklyDigestMarkdown(digest: WeeklyDigest): string {
 
 /** The foot of a report: what its words mean, and the commands that tell more. */
 export function howToReadMarkdown(): string {
-  const commands = `${markdownCode(COMMANDS.diff('PAGE', 'A', 'B'))} ${FOOT.diff}; \`${COMMANDS.changes('SLUG')}\` ${FOOT.changes}.`;
+  const commands = `${markdownCode(COMMANDS.explain('CHANGE'))} ${FOOT.explain}; \`${COMMANDS.changes('SLUG')}\` ${FOOT.changes}.`;
   return [
     `## ${FOOT.title}`,
     FOOT.significance,

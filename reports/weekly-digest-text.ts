@@ -133,7 +133,7 @@ function looks({ unchanged, newVersionNoNews, notLookedAt }: DigestOutline, styl
 }
 
 function howToRead(style: TerminalStyle): string[] {
-  const commands = `${COMMANDS.diff('PAGE', 'A', 'B')} ${FOOT.diff}; ${COMMANDS.changes('SLUG')} ${FOOT.changes}.`;
+  const commands = `${COMMANDS.explain('CHANGE')} ${FOOT.explain}; ${COMMANDS.changes('SLUG')} ${FOOT.changes}.`;
   const body = [FOOT.significance, FOOT.direction, FOOT.limits, `[-${MARKS.removed}-] {+${MARKS.added}+}`, commands];
   return section(
     FOOT.title,

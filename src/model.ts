@@ -417,6 +417,8 @@ export interface FlaggedChange extends Flag {
   after: string | null;
   path: string[];
   passageKind: PassageKind;
+  /** "(a)", the row header of a table row; null where the passage has none. */
+  label: string | null;
   /** The passage's number within the whole history. */
   passage: number;
   confidence: number;

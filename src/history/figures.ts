@@ -28,7 +28,7 @@ function toMoves(group: readonly FlaggedChange[]): FigureMoves[] {
   if (first === undefined) return [];
   const shown = group.find(({ cells }) => cells.length > 0);
   const [cell] = shown?.cells ?? [];
-  const row = shown?.after?.split(cell?.after ?? '')[0]?.trim() ?? '';
+  const row = shown?.label ?? '';
   return [{ page: first.page, path: first.path, rows: group.length, example: cell ? { row, cell } : null }];
 }
 

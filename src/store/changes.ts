@@ -33,6 +33,8 @@ export interface StoredChange {
   after: string | null;
   beforeCells: Cell[] | null;
   afterCells: Cell[] | null;
+  /** "(a)", the row header of a table row; null where the passage has none. */
+  label: string | null;
   path: string[];
   passageKind: PassageKind;
   confidence: number;
@@ -86,6 +88,8 @@ export function selectChanges(db: Database, filter: ChangeFilter): StoredChange[
       from: older.time,
       before: before.text,
       after: after.text,
+      beforeLabel: before.label,
+      afterLabel: after.label,
       beforeCells: before.cells,
       afterCells: after.cells,
       beforeKind: before.kind,
@@ -101,33 +105,32 @@ export function selectChanges(db: Database, filter: ChangeFilter): StoredChange[
     .where(and(...where))
     .orderBy(asc(changes.time), asc(pages.slug), asc(changes.version), asc(changes.ordinal))
     .all();
-  return rows.map(
-    ({ change, flag, slug, passage, from, before: beforeText, after: afterText, beforeCells, afterCells, beforeKind, afterKind }) => ({
-      pageId: change.pageId,
-      slug,
-      version: change.version,
-      ordinal: change.ordinal,
-      kind: change.kind as ChangeKind,
-      passage,
-      from,
-      to: change.time,
-      before: beforeText,
-      after: afterText,
-      beforeCells,
-      afterCells,
-      path: change.path,
-      passageKind: (afterKind ?? beforeKind) as PassageKind,
-      confidence: change.confidence,
-      cosmetic: change.cosmetic as CosmeticKind | null,
-      part: change.part as 'split' | 'merge' | null,
-      category: flag.category as Category,
-      significance: flag.significance as Significance,
-      direction: flag.direction as Direction,
-      topics: flag.topics as Topic[],
-      facts: flag.facts as FactChange[],
-      why: flag.why as Reason[],
-    }),
-  );
+  return rows.map(({ change, flag, slug, passage, from, before: beforeText, after: afterText, beforeKind, afterKind, ...wording }) => ({
+    pageId: change.pageId,
+    slug,
+    version: change.version,
+    ordinal: change.ordinal,
+    kind: change.kind as ChangeKind,
+    passage,
+    from,
+    to: change.time,
+    before: beforeText,
+    after: afterText,
+    label: wording.afterLabel ?? wording.beforeLabel,
+    beforeCells: wording.beforeCells,
+    afterCells: wording.afterCells,
+    path: change.path,
+    passageKind: (afterKind ?? beforeKind) as PassageKind,
+    confidence: change.confidence,
+    cosmetic: change.cosmetic as CosmeticKind | null,
+    part: change.part as 'split' | 'merge' | null,
+    category: flag.category as Category,
+    significance: flag.significance as Significance,
+    direction: flag.direction as Direction,
+    topics: flag.topics as Topic[],
+    facts: flag.facts as FactChange[],
+    why: flag.why as Reason[],
+  }));
 }
 
 /** Events of pages in the order of time; the bounds as in `ChangeFilter`. */

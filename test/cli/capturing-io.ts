@@ -28,7 +28,11 @@ export function capturingIo(now = '2026-11-24T09:00:00Z'): CapturedIo {
     },
     out: () => out.join('\n'),
     err: () => err.join('\n'),
-    lines: () => out.flatMap((text) => text.split('\n')).filter(Boolean).map((line) => JSON.parse(line) as Record<string, unknown>),
+    lines: () =>
+      out
+        .flatMap((text) => text.split('\n'))
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as Record<string, unknown>),
     exitCode: () => code,
   };
 }

@@ -1,10 +1,18 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
-import { buildProgram } from '../../src/cli/program.ts';
 import type { Io } from '../../src/cli/io.ts';
+import { buildProgram } from '../../src/cli/program.ts';
 
 export const README = new URL('../../README.md', import.meta.url);
 
-const SILENT: Io = { out: () => {}, err: () => {}, color: false, progress: false, width: 100, now: () => new Date(0), setExitCode: () => {} };
+const SILENT: Io = {
+  out: () => {},
+  err: () => {},
+  color: false,
+  progress: false,
+  width: 100,
+  now: () => new Date(0),
+  setExitCode: () => {},
+};
 
 /** Every command of the program that does something, with its full name: `report weekly`. */
 export function commandsWithHelp(): { name: string; help: string; options: string[] }[] {
@@ -30,5 +38,8 @@ function helpText(command: CommandUnknownOpts): string {
 /** README with every block between `<!-- help NAME -->` and `<!-- /help -->` set to the real help. */
 export function withRealHelp(readme: string): string {
   const helps = new Map(commandsWithHelp().map(({ name, help }) => [name, help]));
-  return readme.replace(/<!-- help ([a-z ]+) -->\n[\s\S]*?<!-- \/help -->/g, (_, name: string) => `<!-- help ${name} -->\n\`\`\`text\n${helps.get(name) ?? `there is no command ${name}`}\n\`\`\`\n<!-- /help -->`);
+  return readme.replace(
+    /<!-- help ([a-z ]+) -->\n[\s\S]*?<!-- \/help -->/g,
+    (_, name: string) => `<!-- help ${name} -->\n\`\`\`text\n${helps.get(name) ?? `there is no command ${name}`}\n\`\`\`\n<!-- /help -->`,
+  );
 }

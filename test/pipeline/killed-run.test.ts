@@ -11,7 +11,9 @@ const KILLS_A_WEEK = 6;
 
 /** Runs one week to its end; `killAfter` (milliseconds) ends it before, as a power cut would. Returns whether it reached its end. */
 async function runWeek(data: string, site: DemoSite, week: string, killAfter: number | null): Promise<boolean> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'track-site-week.ts'), data, site.origin, week], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'track-site-week.ts'), data, site.origin, week], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const timer = killAfter === null ? null : setTimeout(() => child.kill('SIGKILL'), killAfter);
   const [code] = await once(child, 'exit');
   if (timer) clearTimeout(timer);

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { runCommand } from '../../src/cli/program.ts';
-import { CORPUS, hasCorpus, inTemporaryFolder, SKIP_NOTE } from '../corpus.ts';
 import { capturingIo } from '../cli/capturing-io.ts';
+import { CORPUS, hasCorpus, inTemporaryFolder, SKIP_NOTE } from '../corpus.ts';
 
 interface ServedSite {
   origin: string;
@@ -23,14 +23,21 @@ async function serve(): Promise<ServedSite> {
     else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(readFileSync(file));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, show: (path, file) => files.set(path, file), close: () => server.close() };
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    show: (path, file) => files.set(path, file),
+    close: () => server.close(),
+  };
 }
 
 function declare(dir: string, pages: readonly { slug: string; url: string }[]): string {
   const sources = join(dir, 'sources');
   mkdirSync(sources, { recursive: true });
   const declared = pages.map(({ slug, url }) => ({ slug, title: slug, url, topics: [] }));
-  writeFileSync(join(sources, 'agency.yaml'), stringify({ id: 'agency', name: 'An agency', kind: 'agency', homepage: 'http://127.0.0.1/', main: 'main', pages: declared }));
+  writeFileSync(
+    join(sources, 'agency.yaml'),
+    stringify({ id: 'agency', name: 'An agency', kind: 'agency', homepage: 'http://127.0.0.1/', main: 'main', pages: declared }),
+  );
   writeFileSync(join(dir, 'config.yaml'), stringify({ hostDelaySeconds: 0, contact: 'test@policytrace.example' }));
   return sources;
 }
@@ -50,7 +57,12 @@ describe.skipIf(!hasCorpus)(`real pages served on loopback${SKIP_NOTE}`, () => {
       await runCommand(['track', '--data', dir, '--sources', sources, '--all', '--json'], second.io);
 
       expect(first.exitCode()).toBe(0);
-      expect(first.lines().filter(({ kind }) => kind === 'page').map(({ result }) => result)).toEqual(files.map(() => 'first'));
+      expect(
+        first
+          .lines()
+          .filter(({ kind }) => kind === 'page')
+          .map(({ result }) => result),
+      ).toEqual(files.map(() => 'first'));
       expect(second.lines().at(-1)).toMatchObject({ kind: 'summary', checked: files.length, unchanged: files.length, failed: 0 });
     });
     site.close();

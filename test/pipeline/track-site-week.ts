@@ -11,6 +11,14 @@ import { track } from '../../src/pipeline.ts';
 const [data = '', origin = '', week = ''] = process.argv.slice(2);
 const now = () => new Date(`${week}T12:00:00Z`);
 const house = await openHouse({ data, sources: join(import.meta.dirname, '..', 'fixtures', 'site', 'sources') });
-const settings = { userAgent: 'policytrace-test', timeoutMs: 10_000, maxBytes: 5_000_000, hostDelayMs: 0, concurrency: 4, fetch: demoFetch({ origin }), now };
+const settings = {
+  userAgent: 'policytrace-test',
+  timeoutMs: 10_000,
+  maxBytes: 5_000_000,
+  hostDelayMs: 0,
+  concurrency: 4,
+  fetch: demoFetch({ origin }),
+  now,
+};
 await track(house, await pagesToTrack(house, {}, now()), settings, () => {});
 house.store.close();

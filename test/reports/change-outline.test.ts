@@ -92,9 +92,8 @@ describe('a change as every form shows it', () => {
     expect(outlineOf({ path: ['What to send', 'Letters'] }).path).toEqual(['What to send', 'Letters']);
   });
 
-  it('names the command that shows the two versions, where a shell can take it as it is', () => {
-    expect(outlineOf({ id: 'p.7.3' }).command).toBe('policytrace diff p 6 7');
-    expect(outlineOf({ id: 'p.1.3' }).command).toBeNull();
+  it('names the command that explains it, where a shell can take it as it is', () => {
+    expect(outlineOf({ id: 'p.7.3' }).command).toBe('policytrace explain p.7.3');
     expect(outlineOf({ id: 'p;rm.7.3', page: samplePage('p;rm', 'Page') }).command).toBeNull();
   });
 

@@ -55,7 +55,7 @@ describe('the digest as Markdown', () => {
   it('shows ids and commands as code only where they cannot end it', () => {
     const change = sampleChange({ id: 'a`b.2.1', page: samplePage('a`b', 'Page'), ...edited('one [-two-]{+three+}') });
 
-    expect(markdown).toContain('- Change `fees.12.1` · `policytrace diff fees 11 12`');
+    expect(markdown).toContain('- Change `fees.12.1` · `policytrace explain fees.12.1`');
     expect(weeklyDigestMarkdown({ ...sampleDigest, items: [item(change)] })).toContain('- Change a\\`b.2.1\n');
   });
 

@@ -9,7 +9,11 @@ describe('ranks of passages', () => {
     fc.assert(
       fc.property(lists, (picks) => {
         const seen = new Set<number>();
-        const kept = picks.map((pick) => (pick === null || seen.has(pick) ? null : (seen.add(pick), first[pick] ?? null)));
+        const kept = picks.map((pick) => {
+          if (pick === null || seen.has(pick)) return null;
+          seen.add(pick);
+          return first[pick] ?? null;
+        });
 
         const ranks = ranksFor(kept);
 
