@@ -43,7 +43,7 @@ function withContext(added: string, following: string): string {
   if (added.length > SHORT_EDIT || !following.startsWith(' ')) return added;
   const words = following.trim().split(' ');
   const isCut = words.length > FOLLOWING_WORDS;
-  return `${added} ${words.slice(0, FOLLOWING_WORDS).join(' ')}${isCut ? '…' : ''}`.trim();
+  return `${added} ${withoutEdgeMarks(words.slice(0, FOLLOWING_WORDS).join(' '))}${isCut ? '…' : ''}`.trim();
 }
 
 function withoutEdgeMarks(text: string): string {

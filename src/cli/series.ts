@@ -1,7 +1,9 @@
 import { Command, Option } from '@commander-js/extra-typings';
 import { createColors } from 'picocolors';
-import { cellSeries, factSeries } from '../history/series.ts';
-import { FACT_TYPES } from '../model.ts';
+import { cellSeries } from '../history/cell-series.ts';
+import { factSeries } from '../history/fact-series.ts';
+import type { Series } from '../history/series.ts';
+import { FACT_TYPES, PolicytraceError } from '../model.ts';
 import { inert } from './change-text.ts';
 import { type Io, outJson } from './io.ts';
 import { openHistory, pageNamed } from './open-house.ts';
@@ -15,32 +17,40 @@ export function seriesCommand(io: Io) {
     .addOption(new Option('--fact <type>', 'only facts of this type').choices(FACT_TYPES))
     .option('--of <text>', 'only facts of this: Form I-131')
     .option('--cells', 'the cells of tables instead of facts')
-    .option('--row <text>', 'only cells of rows with this label')
-    .option('--column <text>', 'only cells of columns with this name')
+    .option('--row <text>', 'only cells of rows with this in their label')
+    .option('--column <text>', 'only cells of columns with this in their name')
     .addOption(jsonOption())
     .addHelpText(
       'after',
       '\nExamples:\n  $ policytrace series g-1055 --fact fee --of I-131\n  $ policytrace series processing-times --row "H-2A" --column days',
     )
-    .action(async (slug, options) => {
-      const store = await openHistory(options.data);
-      const { bold, dim } = createColors(io.color);
+    .action(async (slug, { fact, of, cells, row, column, json, data }) => {
+      const ofCells = cells || row !== undefined || column !== undefined;
+      if (ofCells && (fact !== undefined || of !== undefined))
+        throw new PolicytraceError('usage', 'name facts (--fact, --of) or cells (--cells, --row, --column), not both');
+      const store = await openHistory(data);
       try {
         const page = await pageNamed(store, slug);
-        const cells = options.cells || options.row !== undefined || options.column !== undefined;
-        const found = cells
-          ? await cellSeries(store, page, options.row, options.column)
-          : await factSeries(store, page, options.fact, options.of);
-        for (const { passage, name, steps } of found) {
-          if (options.json) outJson(io, { page: slug, passage, name, steps });
-          else
-            io.out(
-              `${bold(inert(name))} ${dim(`(passage ${passage})`)}\n${steps.map(({ value, since, until, change }) => `  ${since.slice(0, 10)} – ${until?.slice(0, 10) ?? 'now'}  ${inert(String(value))}${change === null ? '' : dim(`  ${change}`)}`).join('\n')}`,
-            );
+        const found = ofCells ? await cellSeries(store, page, { row, column }) : await factSeries(store, page, { type: fact, of });
+        for (const series of found) {
+          if (json) outJson(io, { page: slug, ...series });
+          else io.out(seriesText(series, io.color));
         }
-        if (found.length === 0 && !options.json) io.out('No such value on this page.');
+        if (found.length === 0 && !json) io.out('No such value on this page.');
       } finally {
         store.close();
       }
     });
+}
+
+function seriesText({ name, path, passage, steps }: Series, color: boolean): string {
+  const { bold, dim } = createColors(color);
+  const place = [...path.slice(-1), `passage ${passage}`].map(inert).join(', ');
+  return [
+    `${bold(inert(name))} ${dim(`(${place})`)}`,
+    ...steps.map(({ value, since, until, change }) => {
+      const span = `${since.slice(0, 10)} – ${(until?.slice(0, 10) ?? 'now').padEnd(10)}`;
+      return `  ${span}  ${inert(String(value))}${change === null ? '' : dim(`  ${change}`)}`;
+    }),
+  ].join('\n');
 }

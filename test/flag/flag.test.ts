@@ -57,7 +57,7 @@ describe('what nobody must act on', () => {
   });
 
   test('a footnote is editorial, unless an authority stands in it', () => {
-    const notes = { path: ['Report', 'Notes'], passageKind: 'list-item' } as const;
+    const notes: Partial<ChangeInContext> = { path: ['Report', 'Notes'], passageKind: 'list-item' };
 
     expect(flagOf(null, 'Interviews with hospital staff, May 2026.', notes).category).toBe('editorial');
     expect(flagOf(null, 'Overruled by 8 CFR 212.5(f), a request must be denied.', notes).category).not.toBe('editorial');
