@@ -76,14 +76,17 @@ export function furnitureMatcher(roots: DomElement[], wholeBody: boolean, ignore
     lengths ??= new Map(roots.flatMap((root) => [...textLengths(root)]));
     return lengths.get(element) ?? 0;
   };
-  const isContent = (element: DomElement) => {
+  // Where a rule bounds the length, the rest of a short page is no measure.
+  const isContent = (element: DomElement, bounded = false) => {
+    if (bounded) return aroundTitle.has(element);
     const whole = roots.reduce((sum, root) => sum + lengthOf(root), 0);
     return aroundTitle.has(element) || lengthOf(element) > whole * MOST_OF_THE_TEXT;
   };
   return (element) => {
     if (isUnread(element) || ignored.has(element)) return true;
     const rule = ruleOf(index, element);
-    if (rule !== null) return lengthOf(element) <= (rule.maxText ?? Number.POSITIVE_INFINITY) && !isContent(element);
+    if (rule !== null)
+      return lengthOf(element) <= (rule.maxText ?? Number.POSITIVE_INFINITY) && !isContent(element, rule.maxText !== undefined);
     if (element.name === 'form') return lengthOf(element) <= FORM_TEXT && holdsField(element) && !isContent(element);
     if (element.name !== 'ul' && element.name !== 'ol') return false;
     return isContentsList(element, lengthOf) || (wholeBody && isMenu(element, lengthOf) && !isContent(element));

@@ -9,7 +9,7 @@ import { extractXml } from './xml.ts';
 export type { ExtractInput } from './input.ts';
 
 /** Raised whenever the same bytes may give other passages than before: stored versions are then read anew. */
-export const EXTRACTOR_VERSION = '1';
+export const EXTRACTOR_VERSION = '2';
 
 /** The passages of one snapshot. Never throws for what the bytes hold: input that cannot be read gives no passages and a warning. */
 export async function extract(input: ExtractInput): Promise<Extraction> {

@@ -4,8 +4,8 @@ import { leadingLabel } from './labels.ts';
 import { BULLET, type PdfBlock } from './pdf-blocks.ts';
 import type { PdfLine } from './pdf-lines.ts';
 import { isCell, tableFrom, tablePassages } from './pdf-rows.ts';
-import { wordHealer } from './pdf-words.ts';
 import { foldText } from './text.ts';
+import { wordHealer } from './word-healer.ts';
 
 /** A heading is short. */
 const HEADING_LENGTH = 200;

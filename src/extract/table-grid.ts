@@ -25,6 +25,7 @@ export interface GridRow {
 
 export interface Grid {
   rows: GridRow[];
+  /** How many columns hold text; empty ones at the right end are a slip of the writer. */
   columns: number;
 }
 
@@ -44,7 +45,8 @@ export function readGrid(table: DomElement, isFurniture: IsFurniture): Grid {
     const cells = placeCells(row, above, isFurniture);
     rows.push({ cells, reaching, inHead });
   }
-  return { rows, columns: Math.min(above.length, WIDEST) };
+  const filled = rows.flatMap((row) => row.cells).filter((cell) => cell.text !== '');
+  return { rows, columns: filled.reduce((most, cell) => Math.max(most, cell.column + cell.span), 0) };
 }
 
 /** Puts the cells of a row into the columns that are free, and notes in `above` what reaches down into the next row. */
@@ -67,7 +69,6 @@ function placeCells(row: DomElement, above: ({ cell: GridCell; rowsLeft: number 
     for (let at = reach.cell.column; at < reach.cell.column + reach.cell.span; at++)
       above[at] = reach.rowsLeft > 0 ? { ...reach } : above[at];
   }
-  if (above.length < column) above.length = column;
   return cells;
 }
 

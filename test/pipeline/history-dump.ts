@@ -12,13 +12,14 @@ export async function dumpHistory(dataDir: string): Promise<unknown> {
           state: page.state,
           stateSince: page.stateSince,
           captures: (await store.captures(page)).map(({ id: _, sha256: __, ...capture }) => capture),
+          events: (await store.events({ pageId: page.id })).map(({ pageId: _, captureId: __, ...event }) => event),
           versions: await store.versions(page),
           wordings: (await store.wordings(page)).map(({ passageId: _, wordingId: __, ...wording }) => wording),
         })),
       ),
       changes: (await store.changes({})).map(({ pageId: _, ...change }) => change),
-      events: (await store.events({})).map(({ pageId: _, captureId: __, ...event }) => event),
-      pending: (await store.pending()).map(({ id: _, captureId: __, ...item }) => item),
+      // Pages are fetched side by side: which of them comes first is no part of the history.
+      pending: (await store.pending()).map(({ id: _, captureId: __, ...item }) => item).toSorted((a, b) => (a.key < b.key ? -1 : 1)),
     };
   } finally {
     store.close();
