@@ -1,12 +1,12 @@
 /**
- * The one description of what is stored. Words are those of `src/model.ts`; times are ISO 8601 UTC text, hashes are SHA-256 bytes.
+ * The one description of what is stored. Words are those of `src/model.ts`; hashes are SHA-256 bytes.
  *
- * Versions are counted per page from 1. A wording stands from `fromVersion` up to but not including `untilVersion` (null: it still stands),
- * so a new version writes only what changed. `rank` orders the wordings of a page: fractional keys that compare as bytes, so that
- * inserting a passage moves no other.
+ * Evidence (captures, answers, snapshots) is written once and never changed: each capture is chained by hash to the one before it.
+ * What we made of it (segments, dates, events) follows from the evidence. Versions are counted per page from 1, and so are its passages.
  */
 import { sql } from 'drizzle-orm';
-import { blob, check, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { type AnySQLiteColumn, blob, index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { day, moment } from './columns.ts';
 
 export const publishers = sqliteTable('publishers', {
   id: text('id').primaryKey(),
@@ -15,6 +15,7 @@ export const publishers = sqliteTable('publishers', {
   homepage: text('homepage'),
 });
 
+/** A page, and what is remembered of it from one capture to the next, so that a new one need not read its past. */
 export const pages = sqliteTable('pages', {
   id: integer('id').primaryKey(),
   slug: text('slug').notNull().unique(),
@@ -22,22 +23,33 @@ export const pages = sqliteTable('pages', {
     .notNull()
     .references(() => publishers.id),
   title: text('title').notNull(),
+  /** Where it serves now. */
+  urlId: integer('url_id').references((): AnySQLiteColumn => pageUrls.id),
   media: text('media').notNull(),
   /** null for a page that no source declares: it came by import. */
   cadence: text('cadence'),
   topics: text('topics', { mode: 'json' }).notNull().$type<string[]>(),
   /** Of the last capture; an event is told when it changes. */
   state: text('state').notNull().default('new'),
-  stateSince: text('state_since'),
+  stateSince: moment('state_since'),
   /** What the last good capture showed beside its text; an event is told when one of them changes. */
   template: text('template'),
   finalUrl: text('final_url'),
   /** The publisher's own review stamp, an ISO day. */
   stamp: text('stamp'),
   selectorLost: integer('selector_lost', { mode: 'boolean' }).notNull().default(false),
+  /** The last captures that brought bytes: one that showed a version, and one that did not. */
+  lastGoodId: integer('last_good_id').references((): AnySQLiteColumn => captures.id),
+  lastBadId: integer('last_bad_id').references((): AnySQLiteColumn => captures.id),
+  /** The number of the newest version, and which extractor and declaration read it. */
+  newestVersion: integer('newest_version'),
+  madeBy: text('made_by'),
+  /** Characters of the newest version, and the highest number that a passage of the page has. */
+  textLength: integer('text_length').notNull().default(0),
+  lastPassage: integer('last_passage').notNull().default(0),
 });
 
-/** Where a page served, and when. The true span is never known: it is the span of our captures. */
+/** Every address at which a page serves or served. */
 export const pageUrls = sqliteTable(
   'page_urls',
   {
@@ -45,27 +57,47 @@ export const pageUrls = sqliteTable(
     pageId: integer('page_id')
       .notNull()
       .references(() => pages.id),
-    url: text('url').notNull(),
-    fromTime: text('from_time'),
-    toTime: text('to_time'),
+    url: text('url').notNull().unique(),
   },
-  (t) => [uniqueIndex('page_urls_url').on(t.url), index('page_urls_page').on(t.pageId)],
+  (t) => [index('page_urls_page').on(t.pageId)],
 );
 
-/** Bytes of captures, once for each content. `baseId`: the snapshot that served as the dictionary of the compression. */
+/** Bytes of captures, once for each content. */
 export const snapshots = sqliteTable(
   'snapshots',
   {
     id: integer('id').primaryKey(),
-    sha256: blob('sha256', { mode: 'buffer' }).notNull().unique(),
+    sha256: blob('sha256', { mode: 'buffer' }).notNull(),
+    /** Eight bytes find a hash as well as 32 do, and an index of them is a quarter of the size. */
+    hashHead: blob('hash_head', { mode: 'buffer' }).generatedAlwaysAs(sql`substr(sha256, 1, 8)`, { mode: 'virtual' }),
     length: integer('length').notNull(),
-    baseId: integer('base_id'),
-    /** How many snapshots must be read before this one can be: 0 for a full copy. */
-    depth: integer('depth').notNull(),
-    data: blob('data', { mode: 'buffer' }).notNull(),
+    /** The snapshot that served as the dictionary of the compression; null for a full copy. */
+    baseId: integer('base_id').references((): AnySQLiteColumn => snapshots.id),
+    /** Its place in its chain; a full copy has place 0. */
+    place: integer('place').notNull(),
+    /** Of a full copy, the publisher whose other pages may use it as their dictionary. */
+    site: text('site'),
+    /** null where retention let the bytes go. */
+    data: blob('data', { mode: 'buffer' }),
   },
-  (t) => [check('snapshots_depth', sql`(${t.baseId} is null) = (${t.depth} = 0)`)],
+  (t) => [index('snapshots_hash_head').on(t.hashHead), index('snapshots_site').on(t.site).where(sql`site is not null`)],
 );
+
+/** What a server answered, body and time apart, and what the judge made of it: once for each run of captures that got the same. */
+export const answers = sqliteTable('answers', {
+  id: integer('id').primaryKey(),
+  /** null where the address that was asked for answered itself. */
+  finalUrl: text('final_url'),
+  status: integer('status'),
+  error: text('error', { mode: 'json' }).$type<{ code: string; message: string }>(),
+  headers: text('headers', { mode: 'json' }).notNull().$type<Record<string, string>>(),
+  redirects: text('redirects', { mode: 'json' }).$type<{ url: string; status: number; location: string }[]>(),
+  mediaType: text('media_type'),
+  effectiveStatus: integer('effective_status'),
+  quality: real('quality').notNull(),
+  state: text('state').notNull(),
+  reasons: text('reasons', { mode: 'json' }).$type<string[]>(),
+});
 
 /** Every request and what it got, failures included. */
 export const captures = sqliteTable(
@@ -75,155 +107,71 @@ export const captures = sqliteTable(
     pageId: integer('page_id')
       .notNull()
       .references(() => pages.id),
-    time: text('time').notNull(),
-    url: text('url').notNull(),
-    finalUrl: text('final_url').notNull(),
-    status: integer('status'),
-    error: text('error', { mode: 'json' }).$type<{ code: string; message: string }>(),
-    headers: text('headers', { mode: 'json' }).notNull().$type<Record<string, string>>(),
-    redirects: text('redirects', { mode: 'json' }).notNull().$type<{ url: string; status: number; location: string }[]>(),
-    mediaType: text('media_type'),
-    effectiveStatus: integer('effective_status'),
-    quality: real('quality').notNull(),
-    state: text('state').notNull(),
-    reasons: text('reasons', { mode: 'json' }).notNull().$type<string[]>(),
+    time: moment('time').notNull(),
+    urlId: integer('url_id')
+      .notNull()
+      .references(() => pageUrls.id),
+    answerId: integer('answer_id')
+      .notNull()
+      .references(() => answers.id),
+    /** The headers that differ from those of the answer; null as a value: this capture had none of the name. */
+    headers: text('headers', { mode: 'json' }).$type<Record<string, string | null>>(),
     snapshotId: integer('snapshot_id').references(() => snapshots.id),
-    /** The version that this capture showed; null for a bad capture. */
-    versionNumber: integer('version_number'),
-  },
-  (t) => [uniqueIndex('captures_page_time').on(t.pageId, t.time, t.url), index('captures_time').on(t.time)],
-);
-
-export const versions = sqliteTable(
-  'versions',
-  {
-    pageId: integer('page_id')
-      .notNull()
-      .references(() => pages.id),
-    number: integer('number').notNull(),
-    /** The capture that first showed it. */
-    captureId: integer('capture_id')
-      .notNull()
-      .references(() => captures.id),
-    time: text('time').notNull(),
-    contentHash: blob('content_hash', { mode: 'buffer' }).notNull(),
-    title: text('title'),
-    /** The publisher's own review stamp. */
-    stamp: text('stamp'),
-    template: text('template').notNull(),
-    /** Which extractor and which declaration made it. */
-    madeBy: text('made_by').notNull(),
-    coarse: integer('coarse', { mode: 'boolean' }).notNull(),
-    /** The page did not change: a newer extractor or declaration reads it differently. Never told to anyone. */
-    technical: integer('technical', { mode: 'boolean' }).notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.pageId, t.number] }), index('versions_time').on(t.time)],
-);
-
-/** A passage for as long as it lives; `number` counts within its page. */
-export const passages = sqliteTable(
-  'passages',
-  {
-    id: integer('id').primaryKey(),
-    pageId: integer('page_id')
-      .notNull()
-      .references(() => pages.id),
-    number: integer('number').notNull(),
-  },
-  (t) => [uniqueIndex('passages_page_number').on(t.pageId, t.number)],
-);
-
-export const wordings = sqliteTable(
-  'wordings',
-  {
-    id: integer('id').primaryKey(),
-    passageId: integer('passage_id')
-      .notNull()
-      .references(() => passages.id),
-    pageId: integer('page_id')
-      .notNull()
-      .references(() => pages.id),
-    fromVersion: integer('from_version').notNull(),
-    untilVersion: integer('until_version'),
-    rank: text('rank').notNull(),
-    kind: text('kind').notNull(),
-    text: text('text').notNull(),
-    label: text('label'),
-    level: integer('level'),
-    cells: text('cells', { mode: 'json' }).$type<{ column: string | null; text: string }[]>(),
+    /** The version that this capture showed; null for a bad capture and for a late one. */
+    version: integer('version'),
+    /** Of the capture that first showed its version, what its changes are, as bits (see `src/store/signs.ts`). */
+    signs: integer('signs'),
+    /** SHA-256 over the link of the capture before and all that was got by this one. */
+    link: blob('link', { mode: 'buffer' }).notNull(),
   },
   (t) => [
-    index('wordings_standing').on(t.pageId, t.rank).where(sql`until_version is null`),
-    index('wordings_page').on(t.pageId, t.fromVersion),
-    index('wordings_passage').on(t.passageId),
+    uniqueIndex('captures_page_time').on(t.pageId, t.time, t.urlId),
+    index('captures_versions').on(t.time).where(sql`signs is not null`),
   ],
 );
 
-export const changes = sqliteTable(
-  'changes',
+/** A run of versions of a page: passages, changes and flags, packed as one (see `src/store/segment-text.ts`). */
+export const segments = sqliteTable(
+  'segments',
   {
     id: integer('id').primaryKey(),
     pageId: integer('page_id')
       .notNull()
       .references(() => pages.id),
-    /** The newer version; the older one is the version before. */
+    firstVersion: integer('first_version').notNull(),
+    /** The snapshot of the last version in it: the dictionary of the compression. */
+    snapshotId: integer('snapshot_id')
+      .notNull()
+      .references(() => snapshots.id),
+    length: integer('length').notNull(),
+    /** The first 16 bytes of the SHA-256 of the text. */
+    checksum: blob('checksum', { mode: 'buffer' }).notNull(),
+    data: blob('data', { mode: 'buffer' }).notNull(),
+  },
+  (t) => [uniqueIndex('segments_page').on(t.pageId, t.firstVersion)],
+);
+
+/** What segments say again and again (reasons, topics, types), written once. */
+export const phrases = sqliteTable('phrases', {
+  id: integer('id').primaryKey(),
+  text: text('text').notNull().unique(),
+});
+
+/** Days that a wording names and that were still to come when it was first seen. */
+export const dates = sqliteTable(
+  'dates',
+  {
+    id: integer('id').primaryKey(),
+    day: day('day').notNull(),
+    pageId: integer('page_id')
+      .notNull()
+      .references(() => pages.id),
+    /** The version that the wording began with. */
     version: integer('version').notNull(),
-    /** Order on the page, from 1. */
-    ordinal: integer('ordinal').notNull(),
-    kind: text('kind').notNull(),
-    passageId: integer('passage_id')
-      .notNull()
-      .references(() => passages.id),
-    beforeWordingId: integer('before_wording_id').references(() => wordings.id),
-    afterWordingId: integer('after_wording_id').references(() => wordings.id),
-    path: text('path', { mode: 'json' }).notNull().$type<string[]>(),
-    confidence: real('confidence').notNull(),
-    cosmetic: text('cosmetic'),
-    part: text('part'),
-    /** The time of the newer version, so that a span of time is one range of the index. */
-    time: text('time').notNull(),
+    passage: integer('passage').notNull(),
+    role: text('role').notNull(),
   },
-  (t) => [
-    uniqueIndex('changes_address').on(t.pageId, t.version, t.ordinal),
-    index('changes_time').on(t.time),
-    index('changes_passage').on(t.passageId),
-  ],
-);
-
-export const flags = sqliteTable(
-  'flags',
-  {
-    changeId: integer('change_id')
-      .primaryKey()
-      .references(() => changes.id),
-    category: text('category').notNull(),
-    significance: text('significance').notNull(),
-    direction: text('direction').notNull(),
-    topics: text('topics', { mode: 'json' }).notNull().$type<string[]>(),
-    facts: text('facts', { mode: 'json' }).notNull().$type<unknown[]>(),
-    why: text('why', { mode: 'json' }).notNull().$type<unknown[]>(),
-    lexicon: text('lexicon').notNull(),
-  },
-  (t) => [index('flags_category').on(t.category, t.significance)],
-);
-
-/** Typed values of a wording. `startsAt`, `endsAt`: UTF-16 offsets in its text. */
-export const facts = sqliteTable(
-  'facts',
-  {
-    id: integer('id').primaryKey(),
-    wordingId: integer('wording_id')
-      .notNull()
-      .references(() => wordings.id),
-    type: text('type').notNull(),
-    /** As text; a number in its shortest form. */
-    value: text('value').notNull(),
-    role: text('role'),
-    of: text('of'),
-    startsAt: integer('starts_at').notNull(),
-    endsAt: integer('ends_at').notNull(),
-  },
-  (t) => [index('facts_wording').on(t.wordingId), index('facts_value').on(t.type, t.value)],
+  (t) => [index('dates_day').on(t.day)],
 );
 
 export const events = sqliteTable(
@@ -237,28 +185,30 @@ export const events = sqliteTable(
       .notNull()
       .references(() => captures.id),
     name: text('name').notNull(),
-    time: text('time').notNull(),
+    time: moment('time').notNull(),
     detail: text('detail').notNull(),
   },
-  (t) => [uniqueIndex('events_once').on(t.captureId, t.name), index('events_time').on(t.time)],
+  (t) => [uniqueIndex('events_once').on(t.captureId, t.name), index('events_time').on(t.time), index('events_page').on(t.pageId, t.time)],
 );
 
-/** What is to be told, written with the change itself; `key` makes telling it twice impossible. */
+/** What is to be told, written with the change itself: the changes of the version that a capture first showed, or its events. */
 export const outbox = sqliteTable(
   'outbox',
   {
     id: integer('id').primaryKey(),
-    key: text('key').notNull().unique(),
     kind: text('kind').notNull(),
-    pageId: integer('page_id').references(() => pages.id),
-    version: integer('version'),
-    captureId: integer('capture_id').references(() => captures.id),
-    createdAt: text('created_at').notNull(),
-    deliveredAt: text('delivered_at'),
+    captureId: integer('capture_id')
+      .notNull()
+      .references(() => captures.id),
+    deliveredAt: moment('delivered_at'),
     attempts: integer('attempts').notNull().default(0),
     lastError: text('last_error'),
   },
-  (t) => [index('outbox_pending').on(t.id).where(sql`delivered_at is null`)],
+  (t) => [
+    // Nothing can be told twice: a capture is recorded once.
+    uniqueIndex('outbox_once').on(t.captureId, t.kind),
+    index('outbox_pending').on(t.id).where(sql`delivered_at is null`),
+  ],
 );
 
 /** What readers said of changes. The last mark of a change counts; the earlier ones are its history and stay. */
@@ -266,14 +216,16 @@ export const marks = sqliteTable(
   'marks',
   {
     id: integer('id').primaryKey(),
-    changeId: integer('change_id')
+    pageId: integer('page_id')
       .notNull()
-      .references(() => changes.id),
+      .references(() => pages.id),
+    version: integer('version').notNull(),
+    ordinal: integer('ordinal').notNull(),
     verdict: text('verdict').notNull(),
     category: text('category'),
     because: text('because'),
     author: text('author').notNull(),
-    time: text('time').notNull(),
+    time: moment('time').notNull(),
   },
-  (t) => [index('marks_change').on(t.changeId)],
+  (t) => [index('marks_change').on(t.pageId, t.version)],
 );

@@ -26,7 +26,7 @@ export function makeVersion(
   const compared = compare(before.passages, extraction.passages);
   const first = before.number === null;
   const comparison: Comparison = first ? { ...compared, changes: [] } : compared;
-  const graveyard = before.vanished.map((last) => ({ passage: last.passageId, last }));
+  const graveyard = before.vanished.map((last) => ({ passage: last.number, last }));
   const contexts = comparison.changes.map((change) => inContext(change, before.passages, extraction.passages, page));
   return {
     extraction,

@@ -7,6 +7,7 @@ export interface MadeCapture {
   time: string;
   html: string;
   status?: number;
+  title?: string;
 }
 
 /** A whole small page around a body. */
@@ -22,8 +23,8 @@ export function writeCapturesSet(dir: string, captures: readonly MadeCapture[]):
   return dir;
 }
 
-function captureLine(dir: string, { url, time, html, status = 200 }: MadeCapture, path: string): string {
+function captureLine(dir: string, { url, time, html, status = 200, title = 'Parole' }: MadeCapture, path: string): string {
   writeFileSync(join(dir, path), html);
   const hash = createHash('sha256').update(html).digest('hex');
-  return JSON.stringify({ url, capture_time: time, body_path: path, body_hash: hash, media_type: 'text/html', status, title: 'Parole' });
+  return JSON.stringify({ url, capture_time: time, body_path: path, body_hash: hash, media_type: 'text/html', status, title });
 }

@@ -1,55 +1,53 @@
-CREATE TABLE `captures` (
+CREATE TABLE `answers` (
 	`id` integer PRIMARY KEY NOT NULL,
-	`page_id` integer NOT NULL,
-	`time` text NOT NULL,
-	`url` text NOT NULL,
-	`final_url` text NOT NULL,
+	`final_url` text,
 	`status` integer,
 	`error` text,
 	`headers` text NOT NULL,
-	`redirects` text NOT NULL,
+	`redirects` text,
 	`media_type` text,
 	`effective_status` integer,
 	`quality` real NOT NULL,
 	`state` text NOT NULL,
-	`reasons` text NOT NULL,
+	`reasons` text
+);
+--> statement-breakpoint
+CREATE TABLE `captures` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`page_id` integer NOT NULL,
+	`time` integer NOT NULL,
+	`url_id` integer NOT NULL,
+	`answer_id` integer NOT NULL,
+	`headers` text,
 	`snapshot_id` integer,
-	`version_number` integer,
+	`version` integer,
+	`signs` integer,
+	`link` blob NOT NULL,
 	FOREIGN KEY (`page_id`) REFERENCES `pages`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`url_id`) REFERENCES `page_urls`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`answer_id`) REFERENCES `answers`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`snapshot_id`) REFERENCES `snapshots`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `captures_page_time` ON `captures` (`page_id`,`time`,`url`);--> statement-breakpoint
-CREATE INDEX `captures_time` ON `captures` (`time`);--> statement-breakpoint
-CREATE TABLE `changes` (
+CREATE UNIQUE INDEX `captures_page_time` ON `captures` (`page_id`,`time`,`url_id`);--> statement-breakpoint
+CREATE INDEX `captures_versions` ON `captures` (`time`) WHERE signs is not null;--> statement-breakpoint
+CREATE TABLE `dates` (
 	`id` integer PRIMARY KEY NOT NULL,
+	`day` integer NOT NULL,
 	`page_id` integer NOT NULL,
 	`version` integer NOT NULL,
-	`ordinal` integer NOT NULL,
-	`kind` text NOT NULL,
-	`passage_id` integer NOT NULL,
-	`before_wording_id` integer,
-	`after_wording_id` integer,
-	`path` text NOT NULL,
-	`confidence` real NOT NULL,
-	`cosmetic` text,
-	`part` text,
-	`time` text NOT NULL,
-	FOREIGN KEY (`page_id`) REFERENCES `pages`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`passage_id`) REFERENCES `passages`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`before_wording_id`) REFERENCES `wordings`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`after_wording_id`) REFERENCES `wordings`(`id`) ON UPDATE no action ON DELETE no action
+	`passage` integer NOT NULL,
+	`role` text NOT NULL,
+	FOREIGN KEY (`page_id`) REFERENCES `pages`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `changes_address` ON `changes` (`page_id`,`version`,`ordinal`);--> statement-breakpoint
-CREATE INDEX `changes_time` ON `changes` (`time`);--> statement-breakpoint
-CREATE INDEX `changes_passage` ON `changes` (`passage_id`);--> statement-breakpoint
+CREATE INDEX `dates_day` ON `dates` (`day`);--> statement-breakpoint
 CREATE TABLE `events` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`page_id` integer NOT NULL,
 	`capture_id` integer NOT NULL,
 	`name` text NOT NULL,
-	`time` text NOT NULL,
+	`time` integer NOT NULL,
 	`detail` text NOT NULL,
 	FOREIGN KEY (`page_id`) REFERENCES `pages`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`capture_id`) REFERENCES `captures`(`id`) ON UPDATE no action ON DELETE no action
@@ -57,99 +55,76 @@ CREATE TABLE `events` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `events_once` ON `events` (`capture_id`,`name`);--> statement-breakpoint
 CREATE INDEX `events_time` ON `events` (`time`);--> statement-breakpoint
-CREATE TABLE `facts` (
-	`id` integer PRIMARY KEY NOT NULL,
-	`wording_id` integer NOT NULL,
-	`type` text NOT NULL,
-	`value` text NOT NULL,
-	`role` text,
-	`of` text,
-	`starts_at` integer NOT NULL,
-	`ends_at` integer NOT NULL,
-	FOREIGN KEY (`wording_id`) REFERENCES `wordings`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE INDEX `facts_wording` ON `facts` (`wording_id`);--> statement-breakpoint
-CREATE INDEX `facts_value` ON `facts` (`type`,`value`);--> statement-breakpoint
-CREATE TABLE `flags` (
-	`change_id` integer PRIMARY KEY NOT NULL,
-	`category` text NOT NULL,
-	`significance` text NOT NULL,
-	`direction` text NOT NULL,
-	`topics` text NOT NULL,
-	`facts` text NOT NULL,
-	`why` text NOT NULL,
-	`lexicon` text NOT NULL,
-	FOREIGN KEY (`change_id`) REFERENCES `changes`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE INDEX `flags_category` ON `flags` (`category`,`significance`);--> statement-breakpoint
+CREATE INDEX `events_page` ON `events` (`page_id`,`time`);--> statement-breakpoint
 CREATE TABLE `marks` (
 	`id` integer PRIMARY KEY NOT NULL,
-	`change_id` integer NOT NULL,
+	`page_id` integer NOT NULL,
+	`version` integer NOT NULL,
+	`ordinal` integer NOT NULL,
 	`verdict` text NOT NULL,
 	`category` text,
 	`because` text,
 	`author` text NOT NULL,
-	`time` text NOT NULL,
-	FOREIGN KEY (`change_id`) REFERENCES `changes`(`id`) ON UPDATE no action ON DELETE no action
+	`time` integer NOT NULL,
+	FOREIGN KEY (`page_id`) REFERENCES `pages`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `marks_change` ON `marks` (`change_id`);--> statement-breakpoint
+CREATE INDEX `marks_change` ON `marks` (`page_id`,`version`);--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`id` integer PRIMARY KEY NOT NULL,
-	`key` text NOT NULL,
 	`kind` text NOT NULL,
-	`page_id` integer,
-	`version` integer,
-	`capture_id` integer,
-	`created_at` text NOT NULL,
-	`delivered_at` text,
+	`capture_id` integer NOT NULL,
+	`delivered_at` integer,
 	`attempts` integer DEFAULT 0 NOT NULL,
 	`last_error` text,
-	FOREIGN KEY (`page_id`) REFERENCES `pages`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`capture_id`) REFERENCES `captures`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `outbox_key_unique` ON `outbox` (`key`);--> statement-breakpoint
+CREATE UNIQUE INDEX `outbox_once` ON `outbox` (`capture_id`,`kind`);--> statement-breakpoint
 CREATE INDEX `outbox_pending` ON `outbox` (`id`) WHERE delivered_at is null;--> statement-breakpoint
 CREATE TABLE `page_urls` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`page_id` integer NOT NULL,
 	`url` text NOT NULL,
-	`from_time` text,
-	`to_time` text,
 	FOREIGN KEY (`page_id`) REFERENCES `pages`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `page_urls_url` ON `page_urls` (`url`);--> statement-breakpoint
+CREATE UNIQUE INDEX `page_urls_url_unique` ON `page_urls` (`url`);--> statement-breakpoint
 CREATE INDEX `page_urls_page` ON `page_urls` (`page_id`);--> statement-breakpoint
 CREATE TABLE `pages` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`slug` text NOT NULL,
 	`publisher_id` text NOT NULL,
 	`title` text NOT NULL,
+	`url_id` integer,
 	`media` text NOT NULL,
 	`cadence` text,
 	`topics` text NOT NULL,
 	`state` text DEFAULT 'new' NOT NULL,
-	`state_since` text,
+	`state_since` integer,
 	`template` text,
 	`final_url` text,
 	`stamp` text,
 	`selector_lost` integer DEFAULT false NOT NULL,
-	FOREIGN KEY (`publisher_id`) REFERENCES `publishers`(`id`) ON UPDATE no action ON DELETE no action
+	`last_good_id` integer,
+	`last_bad_id` integer,
+	`newest_version` integer,
+	`made_by` text,
+	`text_length` integer DEFAULT 0 NOT NULL,
+	`last_passage` integer DEFAULT 0 NOT NULL,
+	FOREIGN KEY (`publisher_id`) REFERENCES `publishers`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`url_id`) REFERENCES `page_urls`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`last_good_id`) REFERENCES `captures`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`last_bad_id`) REFERENCES `captures`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `pages_slug_unique` ON `pages` (`slug`);--> statement-breakpoint
-CREATE TABLE `passages` (
+CREATE TABLE `phrases` (
 	`id` integer PRIMARY KEY NOT NULL,
-	`page_id` integer NOT NULL,
-	`number` integer NOT NULL,
-	FOREIGN KEY (`page_id`) REFERENCES `pages`(`id`) ON UPDATE no action ON DELETE no action
+	`text` text NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `passages_page_number` ON `passages` (`page_id`,`number`);--> statement-breakpoint
+CREATE UNIQUE INDEX `phrases_text_unique` ON `phrases` (`text`);--> statement-breakpoint
 CREATE TABLE `publishers` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -157,51 +132,30 @@ CREATE TABLE `publishers` (
 	`homepage` text
 );
 --> statement-breakpoint
+CREATE TABLE `segments` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`page_id` integer NOT NULL,
+	`first_version` integer NOT NULL,
+	`snapshot_id` integer NOT NULL,
+	`length` integer NOT NULL,
+	`checksum` blob NOT NULL,
+	`data` blob NOT NULL,
+	FOREIGN KEY (`page_id`) REFERENCES `pages`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`snapshot_id`) REFERENCES `snapshots`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `segments_page` ON `segments` (`page_id`,`first_version`);--> statement-breakpoint
 CREATE TABLE `snapshots` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`sha256` blob NOT NULL,
+	`hash_head` blob GENERATED ALWAYS AS (substr(sha256, 1, 8)) VIRTUAL,
 	`length` integer NOT NULL,
 	`base_id` integer,
-	`depth` integer NOT NULL,
-	`data` blob NOT NULL,
-	CONSTRAINT "snapshots_depth" CHECK(("snapshots"."base_id" is null) = ("snapshots"."depth" = 0))
+	`place` integer NOT NULL,
+	`site` text,
+	`data` blob,
+	FOREIGN KEY (`base_id`) REFERENCES `snapshots`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `snapshots_sha256_unique` ON `snapshots` (`sha256`);--> statement-breakpoint
-CREATE TABLE `versions` (
-	`page_id` integer NOT NULL,
-	`number` integer NOT NULL,
-	`capture_id` integer NOT NULL,
-	`time` text NOT NULL,
-	`content_hash` blob NOT NULL,
-	`title` text,
-	`stamp` text,
-	`template` text NOT NULL,
-	`made_by` text NOT NULL,
-	`coarse` integer NOT NULL,
-	`technical` integer NOT NULL,
-	PRIMARY KEY(`page_id`, `number`),
-	FOREIGN KEY (`page_id`) REFERENCES `pages`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`capture_id`) REFERENCES `captures`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE INDEX `versions_time` ON `versions` (`time`);--> statement-breakpoint
-CREATE TABLE `wordings` (
-	`id` integer PRIMARY KEY NOT NULL,
-	`passage_id` integer NOT NULL,
-	`page_id` integer NOT NULL,
-	`from_version` integer NOT NULL,
-	`until_version` integer,
-	`rank` text NOT NULL,
-	`kind` text NOT NULL,
-	`text` text NOT NULL,
-	`label` text,
-	`level` integer,
-	`cells` text,
-	FOREIGN KEY (`passage_id`) REFERENCES `passages`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`page_id`) REFERENCES `pages`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE INDEX `wordings_standing` ON `wordings` (`page_id`,`rank`) WHERE until_version is null;--> statement-breakpoint
-CREATE INDEX `wordings_page` ON `wordings` (`page_id`,`from_version`);--> statement-breakpoint
-CREATE INDEX `wordings_passage` ON `wordings` (`passage_id`);
+CREATE INDEX `snapshots_hash_head` ON `snapshots` (`hash_head`);--> statement-breakpoint
+CREATE INDEX `snapshots_site` ON `snapshots` (`site`) WHERE site is not null;

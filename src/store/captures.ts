@@ -1,7 +1,11 @@
-import { and, asc, count, eq, gte, isNotNull, lt, max, sql } from 'drizzle-orm';
-import { captures, snapshots, versions } from '../../db/schema.ts';
+import { and, asc, count, eq, getTableColumns, gte, isNotNull, lt, max } from 'drizzle-orm';
+import { answers, captures, pages, pageUrls, snapshots } from '../../db/schema.ts';
 import type { Day, Time } from '../model.ts';
 import type { Database } from './database.ts';
+import { allGiven, given } from './given.ts';
+import { perConnection } from './per-connection.ts';
+import { allVersions } from './segments.ts';
+import { signsOf } from './signs.ts';
 
 /** One capture as a history shows it. */
 export interface StoredCapture {
@@ -22,26 +26,68 @@ export interface StoredCapture {
 
 export function capturesOfPage(db: Database, pageId: number): StoredCapture[] {
   return db
-    .select({ capture: captures, sha256: snapshots.sha256 })
+    .select({ capture: captures, answer: answers, url: pageUrls.url, sha256: snapshots.sha256 })
     .from(captures)
+    .innerJoin(answers, eq(answers.id, captures.answerId))
+    .innerJoin(pageUrls, eq(pageUrls.id, captures.urlId))
     .leftJoin(snapshots, eq(snapshots.id, captures.snapshotId))
     .where(eq(captures.pageId, pageId))
-    .orderBy(asc(captures.time))
+    .orderBy(asc(captures.time), asc(captures.id))
     .all()
-    .map(({ capture, sha256 }) => ({
+    .map(({ capture, answer, url, sha256 }) => ({
       id: capture.id,
       time: capture.time,
-      url: capture.url,
-      finalUrl: capture.finalUrl,
-      status: capture.status,
-      error: capture.error,
-      effectiveStatus: capture.effectiveStatus,
-      quality: capture.quality,
-      state: capture.state,
-      reasons: capture.reasons,
-      version: capture.versionNumber,
+      url,
+      finalUrl: answer.finalUrl ?? url,
+      status: answer.status,
+      error: answer.error,
+      effectiveStatus: answer.effectiveStatus,
+      quality: answer.quality,
+      state: answer.state,
+      reasons: answer.reasons ?? [],
+      version: capture.version,
       sha256: sha256?.toString('hex') ?? null,
     }));
+}
+
+const statements = perConnection((db) => ({
+  one: db
+    .select({ ...getTableColumns(captures), finalUrl: answers.finalUrl, url: pageUrls.url, sha256: snapshots.sha256 })
+    .from(captures)
+    .innerJoin(answers, eq(answers.id, captures.answerId))
+    .innerJoin(pageUrls, eq(pageUrls.id, captures.urlId))
+    .leftJoin(snapshots, eq(snapshots.id, captures.snapshotId))
+    .where(eq(captures.id, given(captures.id, 'id')))
+    .prepare(),
+  signs: db
+    .update(captures)
+    .set(allGiven(captures, 'signs'))
+    .where(eq(captures.id, given(captures.id, 'id')))
+    .prepare(),
+  time: db
+    .select({ time: captures.time })
+    .from(captures)
+    .where(eq(captures.id, given(captures.id, 'id')))
+    .prepare(),
+}));
+
+/** When a capture was taken; an empty text for one that is not there, which `verify` tells. */
+export function timeOfCapture(db: Database, id: number): Time {
+  return statements(db).time.get({ id })?.time ?? '';
+}
+
+export function snapshotOfCapture(db: Database, id: number): number | null {
+  return statements(db).one.get({ id })?.snapshotId ?? null;
+}
+
+/** A capture with the address that answered it and the hash of its body. */
+export function captureById(db: Database, id: number) {
+  return statements(db).one.get({ id });
+}
+
+/** Keeps with a capture what the changes of the version are that it first showed. */
+export function keepSigns(db: Database, captureId: number, changes: Parameters<typeof signsOf>[0]): void {
+  statements(db).signs.run({ id: captureId, signs: signsOf(changes) });
 }
 
 export interface StoredVersion {
@@ -55,13 +101,14 @@ export interface StoredVersion {
 }
 
 export function versionsOfPage(db: Database, pageId: number): StoredVersion[] {
-  const { number, time, title, stamp, technical, madeBy } = versions;
-  return db
-    .select({ number, time, title, stamp, technical, madeBy })
-    .from(versions)
-    .where(eq(versions.pageId, pageId))
-    .orderBy(asc(versions.number))
-    .all();
+  return allVersions(db, pageId).map(({ number, captureId, about: { title, stamp, madeBy }, technical }) => ({
+    number,
+    time: timeOfCapture(db, captureId),
+    title,
+    stamp,
+    technical,
+    madeBy,
+  }));
 }
 
 /** How often each page was looked at within a span, and what came of it. */
@@ -69,29 +116,21 @@ export function looksByPage(
   db: Database,
   span: { since: Time; until: Time },
 ): { pageId: number; looked: number; good: number; newVersions: number }[] {
-  const looks = db
-    .select({ pageId: captures.pageId, looked: count(), good: sql<number>`sum(${captures.versionNumber} is not null)` })
-    .from(captures)
-    .where(and(gte(captures.time, span.since), lt(captures.time, span.until)))
-    .groupBy(captures.pageId)
+  return db
+    .select({ pageId: pages.id, looked: count(), good: count(captures.version), newVersions: count(captures.signs) })
+    .from(pages)
+    .innerJoin(captures, and(eq(captures.pageId, pages.id), gte(captures.time, span.since), lt(captures.time, span.until)))
+    .groupBy(pages.id)
     .all();
-  const made = db
-    .select({ pageId: versions.pageId, newVersions: count() })
-    .from(versions)
-    .where(and(gte(versions.time, span.since), lt(versions.time, span.until), eq(versions.technical, false)))
-    .groupBy(versions.pageId)
-    .all();
-  const versionsMade = new Map(made.map(({ pageId, newVersions }) => [pageId, newVersions]));
-  return looks.map((look) => ({ ...look, newVersions: versionsMade.get(look.pageId) ?? 0 }));
 }
 
 /** How many good captures showed each version of a page, and the last of them. */
 export function sightingsByVersion(db: Database, pageId: number): { version: number; seen: number; last: Time }[] {
   return db
-    .select({ version: captures.versionNumber, seen: count(), last: max(captures.time) })
+    .select({ version: captures.version, seen: count(), last: max(captures.time) })
     .from(captures)
-    .where(and(eq(captures.pageId, pageId), isNotNull(captures.versionNumber)))
-    .groupBy(captures.versionNumber)
+    .where(and(eq(captures.pageId, pageId), isNotNull(captures.version)))
+    .groupBy(captures.version)
     .all()
     .flatMap(({ version, seen, last }) => (version === null || last === null ? [] : [{ version, seen, last }]));
 }

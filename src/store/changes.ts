@@ -1,6 +1,5 @@
-import { and, asc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
-import { changes, events, flags, marks, pages, passages, versions, wordings } from '../../db/schema.ts';
+import { and, asc, eq, getTableColumns, gte, isNotNull, lt } from 'drizzle-orm';
+import { captures, events, marks, pages } from '../../db/schema.ts';
 import type {
   Category,
   Cell,
@@ -16,9 +15,14 @@ import type {
   Time,
   Topic,
 } from '../model.ts';
+import { timeOfCapture } from './captures.ts';
 import type { Database } from './database.ts';
+import { passagesIn, type StoredPassage } from './passages.ts';
+import type { SegmentVersion } from './segment.ts';
+import { readVersion } from './segments.ts';
+import { mayHold } from './signs.ts';
 
-/** A change with its flag as the tables hold it. */
+/** A change with its flag as it is stored. */
 export interface StoredChange {
   pageId: number;
   slug: string;
@@ -64,73 +68,99 @@ export interface ChangeFilter {
 
 /** Changes in the order of time, then page, then place on the page. */
 export function selectChanges(db: Database, filter: ChangeFilter): StoredChange[] {
-  const before = alias(wordings, 'before');
-  const after = alias(wordings, 'after');
-  const older = alias(versions, 'older');
-  const asFlagged = and(
-    filter.category === undefined ? undefined : eq(flags.category, filter.category),
-    filter.significances === undefined ? undefined : inArray(flags.significance, [...filter.significances]),
-  );
-  const where: (SQL | undefined)[] = [
-    filter.since === undefined ? undefined : gte(changes.time, filter.since),
-    filter.until === undefined ? undefined : lt(changes.time, filter.until),
-    filter.pageId === undefined ? undefined : eq(changes.pageId, filter.pageId),
-    filter.version === undefined ? undefined : eq(changes.version, filter.version),
-    asFlagged && or(asFlagged, inArray(changes.id, db.select({ id: marks.changeId }).from(marks))),
-    filter.kinds === undefined ? undefined : inArray(changes.kind, [...filter.kinds]),
-  ];
+  const marked = markedChanges(db);
+  const versionsWithMarks = new Set([...marked].map((address) => address.slice(0, address.lastIndexOf('.'))));
+  return versionsAsked(db, filter)
+    .filter(({ pageId, version, signs }) => versionsWithMarks.has(`${pageId}.${version}`) || mayHold(signs, filter))
+    .flatMap((shown) => changesOf(db, shown))
+    .filter((change) => isAskedFor(change, filter, marked.has(`${change.pageId}.${change.version}.${change.ordinal}`)))
+    .sort((a, b) => compareText(a.to, b.to) || compareText(a.slug, b.slug) || a.version - b.version || a.ordinal - b.ordinal);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A version of a page, and the signs of its changes. */
+interface ShownVersion {
+  pageId: number;
+  slug: string;
+  version: number;
+  time: Time;
+  signs: number;
+}
+
+/** By page, so that each segment is unpacked once. */
+function versionsAsked(db: Database, { since, until, pageId, version }: ChangeFilter): ShownVersion[] {
   const rows = db
-    .select({
-      change: changes,
-      flag: flags,
-      slug: pages.slug,
-      passage: passages.number,
-      from: older.time,
-      before: before.text,
-      after: after.text,
-      beforeLabel: before.label,
-      afterLabel: after.label,
-      beforeCells: before.cells,
-      afterCells: after.cells,
-      beforeKind: before.kind,
-      afterKind: after.kind,
-    })
-    .from(changes)
-    .innerJoin(flags, eq(flags.changeId, changes.id))
-    .innerJoin(pages, eq(pages.id, changes.pageId))
-    .innerJoin(passages, eq(passages.id, changes.passageId))
-    .innerJoin(older, and(eq(older.pageId, changes.pageId), eq(older.number, sql`${changes.version} - 1`)))
-    .leftJoin(before, eq(before.id, changes.beforeWordingId))
-    .leftJoin(after, eq(after.id, changes.afterWordingId))
-    .where(and(...where))
-    .orderBy(asc(changes.time), asc(pages.slug), asc(changes.version), asc(changes.ordinal))
+    .select({ ...getTableColumns(captures), slug: pages.slug })
+    .from(captures)
+    .innerJoin(pages, eq(pages.id, captures.pageId))
+    .where(
+      and(
+        isNotNull(captures.signs),
+        pageId === undefined ? undefined : eq(captures.pageId, pageId),
+        version === undefined ? undefined : eq(captures.version, version),
+        since === undefined ? undefined : gte(captures.time, since),
+        until === undefined ? undefined : lt(captures.time, until),
+      ),
+    )
+    .orderBy(asc(captures.pageId), asc(captures.version))
     .all();
-  return rows.map(({ change, flag, slug, passage, from, before: beforeText, after: afterText, beforeKind, afterKind, ...wording }) => ({
-    pageId: change.pageId,
-    slug,
-    version: change.version,
-    ordinal: change.ordinal,
-    kind: change.kind as ChangeKind,
-    passage,
-    from,
-    to: change.time,
-    before: beforeText,
-    after: afterText,
-    label: wording.afterLabel ?? wording.beforeLabel,
-    beforeCells: wording.beforeCells,
-    afterCells: wording.afterCells,
-    path: change.path,
-    passageKind: (afterKind ?? beforeKind) as PassageKind,
-    confidence: change.confidence,
-    cosmetic: change.cosmetic as CosmeticKind | null,
-    part: change.part as 'split' | 'merge' | null,
-    category: flag.category as Category,
-    significance: flag.significance as Significance,
-    direction: flag.direction as Direction,
-    topics: flag.topics as Topic[],
-    facts: flag.facts as FactChange[],
-    why: flag.why as Reason[],
-  }));
+  return rows.flatMap(({ pageId: page, slug, version: number, time, signs }) =>
+    number === null || signs === null ? [] : [{ pageId: page, slug, version: number, time, signs }],
+  );
+}
+
+function changesOf(db: Database, { pageId, slug, version, time }: ShownVersion): StoredChange[] {
+  const newer = readVersion(db, pageId, version);
+  const older = readVersion(db, pageId, version - 1);
+  if (newer === null || older === null || newer.changes.length === 0) return [];
+  const from = timeOfCapture(db, older.captureId);
+  const before = byNumber(pageId, older);
+  const after = byNumber(pageId, newer);
+  return newer.changes.map(({ kind, passage, confidence, cosmetic, part, flag }, index) => {
+    const was = kind === 'added' ? undefined : before.get(passage);
+    const is = kind === 'removed' ? undefined : after.get(passage);
+    const shown = is ?? was;
+    return {
+      pageId,
+      slug,
+      version,
+      ordinal: index + 1,
+      kind,
+      passage,
+      from,
+      to: time,
+      before: was?.text ?? null,
+      after: is?.text ?? null,
+      beforeCells: was?.cells ?? null,
+      afterCells: is?.cells ?? null,
+      label: is?.label ?? was?.label ?? null,
+      path: shown?.path ?? [],
+      passageKind: shown?.kind ?? 'paragraph',
+      confidence,
+      cosmetic,
+      part,
+      ...flag,
+    };
+  });
+}
+
+function byNumber(pageId: number, version: SegmentVersion): Map<number, StoredPassage> {
+  return new Map(passagesIn(pageId, version).map((passage) => [passage.number, passage]));
+}
+
+function isAskedFor(change: StoredChange, { category, significances, kinds }: ChangeFilter, marked: boolean): boolean {
+  if (kinds !== undefined && !kinds.includes(change.kind)) return false;
+  if (marked) return true;
+  return (category === undefined || change.category === category) && (significances ?? [change.significance]).includes(change.significance);
+}
+
+/** Addresses of changes that a reader marked: page, version, ordinal. */
+function markedChanges(db: Database): Set<string> {
+  const rows = db.select({ pageId: marks.pageId, version: marks.version, ordinal: marks.ordinal }).from(marks).all();
+  return new Set(rows.map(({ pageId, version, ordinal }) => `${pageId}.${version}.${ordinal}`));
 }
 
 /** Events of pages in the order of time; the bounds as in `ChangeFilter`. */

@@ -1,16 +1,20 @@
-import { asc, eq } from 'drizzle-orm';
-import { changes, facts, flags } from '../../db/schema.ts';
-import type { ChangeKind, CosmeticKind, Fact, Flag } from '../model.ts';
-import type { Database } from './database.ts';
+import type { ChangeKind, CosmeticKind, Flag } from '../model.ts';
+import { keepSigns } from './captures.ts';
+import { type ChangeId, changeIdOf } from './change-origin.ts';
+import { type Database, inTransaction } from './database.ts';
+import { replaceDates } from './dates.ts';
+import { type WordingId, wordingIdOf } from './passages.ts';
+import type { SegmentVersion } from './segment.ts';
+import { allVersions, rewriteVersions } from './segments.ts';
 
 /** A flag as it was made, and what it was made of. */
 export interface MadeFlag {
-  changeId: number;
+  changeId: ChangeId;
   ordinal: number;
   version: number;
   kind: ChangeKind;
-  beforeWordingId: number | null;
-  afterWordingId: number | null;
+  beforeWordingId: WordingId | null;
+  afterWordingId: WordingId | null;
   cosmetic: CosmeticKind | null;
   part: 'split' | 'merge' | null;
   flag: Flag;
@@ -19,49 +23,49 @@ export interface MadeFlag {
 
 /** The flags of a page in the order of versions, then of the page. */
 export function flagsOfPage(db: Database, pageId: number): MadeFlag[] {
-  return db
-    .select()
-    .from(changes)
-    .innerJoin(flags, eq(flags.changeId, changes.id))
-    .where(eq(changes.pageId, pageId))
-    .orderBy(asc(changes.version), asc(changes.ordinal))
-    .all()
-    .map(({ changes: change, flags: { category, significance, direction, topics, facts: changed, why, lexicon } }) => ({
-      changeId: change.id,
-      ordinal: change.ordinal,
-      version: change.version,
-      kind: change.kind as ChangeKind,
-      beforeWordingId: change.beforeWordingId,
-      afterWordingId: change.afterWordingId,
-      cosmetic: change.cosmetic as CosmeticKind | null,
-      part: change.part as 'split' | 'merge' | null,
-      flag: { category, significance, direction, topics, facts: changed, why } as Flag,
-      lexicon,
+  let before: SegmentVersion | null = null;
+  return allVersions(db, pageId).flatMap((version) => {
+    const older = before;
+    before = version;
+    return version.changes.map(({ kind, passage, cosmetic, part, flag }, index) => ({
+      changeId: changeIdOf(pageId, version.number, index + 1),
+      ordinal: index + 1,
+      version: version.number,
+      kind,
+      beforeWordingId: kind === 'added' || older === null ? null : wordingOf(pageId, older, passage),
+      afterWordingId: kind === 'removed' ? null : wordingOf(pageId, version, passage),
+      cosmetic,
+      part,
+      flag,
+      lexicon: version.about.lexicon,
     }));
+  });
 }
 
-/** Puts flags and the facts of wordings in the place of those that were, all of them or none. Nothing is told to anyone. */
+function wordingOf(pageId: number, { wordings }: SegmentVersion, passage: number): WordingId | null {
+  const wording = wordings.find(({ number }) => number === passage);
+  return wording === undefined ? null : wordingIdOf(pageId, wording);
+}
+
+/** Puts the flags of a page in the place of those that were, and reads its dates anew: all of it or nothing. Nothing is told to anyone. */
 export function replaceFlags(
   db: Database,
-  made: { flags: readonly { changeId: number; flag: Flag }[]; lexicon: string; facts: readonly { wordingId: number; facts: Fact[] }[] },
+  { pageId, flags, lexicon }: { pageId: number; flags: readonly { changeId: ChangeId; flag: Flag }[]; lexicon: string },
 ): void {
-  db.transaction(
-    (tx) => {
-      for (const { changeId, flag } of made.flags) {
-        const { category, significance, direction, topics, facts: changed, why } = flag;
-        tx.update(flags)
-          .set({ category, significance, direction, topics, facts: changed, why, lexicon: made.lexicon })
-          .where(eq(flags.changeId, changeId))
-          .run();
-      }
-      for (const { wordingId, facts: found } of made.facts) {
-        tx.delete(facts).where(eq(facts.wordingId, wordingId)).run();
-        for (const { type, value, role, of, start, end } of found)
-          tx.insert(facts)
-            .values({ wordingId, type, value: String(value), role, of, startsAt: start, endsAt: end })
-            .run();
-      }
-    },
-    { behavior: 'immediate' },
-  );
+  const byId = new Map(flags.map(({ changeId, flag }) => [changeId, flag]));
+  inTransaction(db, () => {
+    if (byId.size > 0) rewriteVersions(db, pageId, (version) => reflagged(pageId, version, byId, lexicon));
+    for (const { captureId, technical, changes } of allVersions(db, pageId)) if (!technical) keepSigns(db, captureId, changes);
+    replaceDates(db, pageId);
+  });
+}
+
+function reflagged(pageId: number, version: SegmentVersion, flags: ReadonlyMap<ChangeId, Flag>, lexicon: string): SegmentVersion {
+  let touched = false;
+  const changes = version.changes.map((change, index) => {
+    const flag = flags.get(changeIdOf(pageId, version.number, index + 1));
+    touched ||= flag !== undefined;
+    return flag === undefined ? change : { ...change, flag };
+  });
+  return touched ? { ...version, changes, about: { ...version.about, lexicon } } : version;
 }

@@ -1,30 +1,41 @@
-import type { Day, Fact, Flag, Mark, MediaKind, PublisherDeclaration, Time } from '../model.ts';
+import type { Day, Mark, MediaKind, PublisherDeclaration, Time } from '../model.ts';
+import { type IndexedCapture, indexedCaptures, pageAddresses, snapshotByHash } from './capture-index.ts';
 import { capturesOfPage, looksByPage, type StoredCapture, type StoredVersion, sightingsByVersion, versionsOfPage } from './captures.ts';
 import { type ChangeOrigin, changeOrigin } from './change-origin.ts';
 import { type ChangeFilter, type StoredChange, selectChanges, selectEvents } from './changes.ts';
 import { type Database, openDatabase } from './database.ts';
+import { type StandingDate, standingDates } from './dates.ts';
+import { declarePages, makePage } from './declare-pages.ts';
 import { flagsOfPage, type MadeFlag, replaceFlags } from './flags.ts';
 import { insertMark, type StoredMark, selectMarks } from './marks.ts';
 import { markDelivered, markFailed, type OutboxItem, pendingItems } from './outbox.ts';
-import { declarePages, findPageBySlug, findPageByUrl, listPages, makePage, type PagePast, pagePast, type StoredPage } from './pages.ts';
-import { passagesOfVersion, type StoredPassage, vanishedPassages, wordingsOfPage } from './passages.ts';
-import { type CaptureRecord, type NewVersion, newestVersion, type RecordResult, recordCapture, recordReading } from './record.ts';
+import { type PagePast, pagePast } from './page-past.ts';
+import { findPageBySlug, findPageByUrl, listPages, type StoredPage } from './pages.ts';
+import { passagesOfVersion, type StoredPassage, type StoredWording, vanishedPassages, wordingsOfPage } from './passages.ts';
+import { type CaptureRecord, newestVersion, type RecordResult, recordCapture, recordReading } from './record.ts';
+import { type FoundWordings, searchWordings } from './search.ts';
 import { getSnapshot } from './snapshots.ts';
-import { type StandingDate, standingDates } from './standing-dates.ts';
 import { type StatedFact, statedFacts } from './stated-facts.ts';
+import { changesByDay, type DayTally, newestChangeTime } from './tally.ts';
+import type { NewVersion } from './write-version.ts';
 
+export type { IndexedCapture } from './capture-index.ts';
 export type { StoredCapture, StoredVersion } from './captures.ts';
-export type { ChangeOrigin, ShownVersion } from './change-origin.ts';
+export type { ChangeId, ChangeOrigin, ShownVersion } from './change-origin.ts';
 export type { ChangeFilter, StoredChange } from './changes.ts';
+export { sha256 } from './codec.ts';
 export type { MadeFlag } from './flags.ts';
 export type { StoredMark } from './marks.ts';
 export type { OutboxItem } from './outbox.ts';
 export { packageRoot } from './package-root.ts';
-export { type PagePast, pageRef, type StoredPage } from './pages.ts';
-export type { StoredPassage } from './passages.ts';
-export type { CaptureRecord, NewVersion, RecordResult } from './record.ts';
-export { sha256 } from './snapshots.ts';
+export type { PagePast } from './page-past.ts';
+export { pageRef, type StoredPage } from './pages.ts';
+export type { StoredPassage, StoredWording, WordingId } from './passages.ts';
+export type { CaptureRecord, RecordResult } from './record.ts';
+export type { FoundWording, FoundWordings } from './search.ts';
 export type { StatedFact, StoredFact } from './stated-facts.ts';
+export type { DayTally } from './tally.ts';
+export type { NewVersion } from './write-version.ts';
 
 /**
  * The one door to what is stored. Its functions are asynchronous so that another database can stand behind it;
@@ -89,7 +100,7 @@ export class Store {
     return vanishedPassages(this.#db, page.id);
   }
   /** Every wording that the passages of a page (or one of them) ever had. */
-  async wordings(page: StoredPage, passage: number | null = null): Promise<Omit<StoredPassage, 'path'>[]> {
+  async wordings(page: StoredPage, passage: number | null = null): Promise<StoredWording[]> {
     return wordingsOfPage(this.#db, page.id, passage);
   }
   async sightings(page: StoredPage): Promise<ReturnType<typeof sightingsByVersion>> {
@@ -117,6 +128,29 @@ export class Store {
     return statedFacts(this.#db, filter);
   }
 
+  /** Every wording that ever stood with these words in a row, oldest first. */
+  async search(words: string, limits: Parameters<typeof searchWordings>[2]): Promise<FoundWordings> {
+    return searchWordings(this.#db, words, limits);
+  }
+  async changesByDay(span: Parameters<typeof changesByDay>[1]): Promise<DayTally[]> {
+    return changesByDay(this.#db, span);
+  }
+  async newestChangeTime(): Promise<Time | null> {
+    return newestChangeTime(this.#db);
+  }
+  /** Every address at which a page stood. */
+  async addresses(): Promise<{ pageId: number; url: string }[]> {
+    return pageAddresses(this.#db);
+  }
+  /** The captures of these pages in the order of time, as an index lists them. */
+  async captureIndex(pageIds: readonly number[]): Promise<IndexedCapture[]> {
+    return indexedCaptures(this.#db, pageIds);
+  }
+  /** The id of the snapshot with this SHA-256 in hex; null: there is none. */
+  async snapshotId(sha256: string): Promise<number | null> {
+    return snapshotByHash(this.#db, sha256);
+  }
+
   /** Where the change at an address comes from; null: there is no such change. */
   async changeOrigin(slug: string, version: number, ordinal: number): Promise<ChangeOrigin | null> {
     return changeOrigin(this.#db, slug, version, ordinal);
@@ -131,12 +165,8 @@ export class Store {
   async flags(page: StoredPage): Promise<MadeFlag[]> {
     return flagsOfPage(this.#db, page.id);
   }
-  /** Puts newly made flags and facts in the place of those that were, in one transaction; nobody is told. */
-  async replaceFlags(made: {
-    flags: readonly { changeId: number; flag: Flag }[];
-    lexicon: string;
-    facts: readonly { wordingId: number; facts: Fact[] }[];
-  }): Promise<void> {
+  /** Puts newly made flags of a page in the place of those that were, in one transaction; nobody is told. */
+  async replaceFlags(made: Parameters<typeof replaceFlags>[1]): Promise<void> {
     replaceFlags(this.#db, made);
   }
 

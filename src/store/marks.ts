@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
-import { changes, marks, pages } from '../../db/schema.ts';
+import { marks, pages } from '../../db/schema.ts';
 import type { Category, Mark, MarkVerdict } from '../model.ts';
+import { type ChangeId, partsOfChangeId } from './change-origin.ts';
 import type { Database } from './database.ts';
 
 /** A mark with the address of the change that it is of. */
@@ -10,20 +11,21 @@ export interface StoredMark extends Mark {
 }
 
 /** Keeps a mark; the earlier marks of the change stay as its history. */
-export function insertMark(db: Database, changeId: number, { verdict, category, because, author, time }: Mark): void {
-  db.insert(marks).values({ changeId, verdict, category, because, author, time }).run();
+export function insertMark(db: Database, changeId: ChangeId, { verdict, category, because, author, time }: Mark): void {
+  db.insert(marks)
+    .values({ ...partsOfChangeId(changeId), verdict, category, because, author, time })
+    .run();
 }
 
 /** Every mark that was ever given, in the order in which they were given. */
 export function selectMarks(db: Database): StoredMark[] {
   return db
-    .select({ mark: marks, slug: pages.slug, version: changes.version, ordinal: changes.ordinal })
+    .select({ mark: marks, slug: pages.slug })
     .from(marks)
-    .innerJoin(changes, eq(changes.id, marks.changeId))
-    .innerJoin(pages, eq(pages.id, changes.pageId))
+    .innerJoin(pages, eq(pages.id, marks.pageId))
     .orderBy(asc(marks.id))
     .all()
-    .map(({ mark: { verdict, category, because, author, time }, slug, version, ordinal }) => ({
+    .map(({ mark: { version, ordinal, verdict, category, because, author, time }, slug }) => ({
       change: `${slug}.${version}.${ordinal}`,
       verdict: verdict as MarkVerdict,
       category: category as Category | null,

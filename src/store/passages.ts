@@ -1,90 +1,76 @@
-import { and, asc, eq, gt, isNotNull, isNull, lte, or } from 'drizzle-orm';
-import { passages, wordings } from '../../db/schema.ts';
 import { headingPaths } from '../heading-paths.ts';
-import type { Passage, PassageKind } from '../model.ts';
+import type { Passage } from '../model.ts';
 import type { Database } from './database.ts';
+import type { SegmentVersion, Wording } from './segment.ts';
+import { allVersions, readVersion, versionsAround } from './segments.ts';
+
+/** Names a wording among all: its page, its passage, and the version that it began with. */
+export type WordingId = string;
+
+/** A wording and for how long it stood. */
+export interface StoredWording extends Wording {
+  wordingId: WordingId;
+  /** The first version without it; null: it stands. */
+  untilVersion: number | null;
+}
 
 /** A passage as it stands in a version, with its identity. */
 export interface StoredPassage extends Passage {
   /** Counted within the page. */
   number: number;
-  passageId: number;
-  wordingId: number;
-  rank: string;
+  wordingId: WordingId;
   fromVersion: number;
-  untilVersion: number | null;
+}
+
+export function wordingIdOf(pageId: number, { number, fromVersion }: Pick<Wording, 'number' | 'fromVersion'>): WordingId {
+  return `${pageId}.${number}.${fromVersion}`;
 }
 
 /** The passages of one version of a page, in the order of the page; null: of the newest. */
 export function passagesOfVersion(db: Database, pageId: number, version: number | null): StoredPassage[] {
-  const standing =
-    version === null
-      ? isNull(wordings.untilVersion)
-      : and(lte(wordings.fromVersion, version), or(isNull(wordings.untilVersion), gt(wordings.untilVersion, version)));
-  return toPassages(
-    db
-      .select()
-      .from(wordings)
-      .innerJoin(passages, eq(passages.id, wordings.passageId))
-      .where(and(eq(wordings.pageId, pageId), standing))
-      .orderBy(asc(wordings.rank))
-      .all(),
-  );
+  const found = readVersion(db, pageId, version);
+  return found === null ? [] : passagesIn(pageId, found);
 }
 
-/** The last wordings of the passages of a page that stand no more: a passage that comes back is recognised among them. */
+export function passagesIn(pageId: number, { wordings }: Pick<SegmentVersion, 'wordings'>): StoredPassage[] {
+  const paths = headingPaths(wordings);
+  return wordings.map((wording, index) => ({ ...wording, wordingId: wordingIdOf(pageId, wording), path: paths[index] ?? [] }));
+}
+
+/**
+ * Passages of a page that stand no more, as they last stood, the latest to vanish last: a passage that comes back is recognised among
+ * them. Only those that vanished within the last segment or two: what is looked through must not grow with the page's age.
+ */
 export function vanishedPassages(db: Database, pageId: number): StoredPassage[] {
-  const ended = db
-    .select()
-    .from(wordings)
-    .innerJoin(passages, eq(passages.id, wordings.passageId))
-    .where(and(eq(wordings.pageId, pageId), isNotNull(wordings.untilVersion)))
-    .orderBy(asc(wordings.untilVersion), asc(wordings.rank))
-    .all();
-  const standing = new Set(
-    db
-      .select({ id: wordings.passageId })
-      .from(wordings)
-      .where(and(eq(wordings.pageId, pageId), isNull(wordings.untilVersion)))
-      .all()
-      .map(({ id }) => id),
+  const newest = versionsAround(db, pageId, null);
+  const [first] = newest;
+  if (first === undefined) return [];
+  const versions = [...(first.number > 1 ? versionsAround(db, pageId, first.number - 1) : []), ...newest];
+  const lastSeen = new Map<number, SegmentVersion>();
+  for (const version of versions) for (const { number } of version.wordings) lastSeen.set(number, version);
+  const standing = versions.at(-1);
+  return versions.flatMap((version) =>
+    version === standing || version.wordings.every(({ number }) => lastSeen.get(number) !== version)
+      ? []
+      : passagesIn(pageId, version).filter(({ number }) => lastSeen.get(number) === version),
   );
-  const last = new Map(ended.filter(({ passages: { id } }) => !standing.has(id)).map((row) => [row.passages.id, row]));
-  return toPassages([...last.values()]);
 }
 
-/** Every wording that passages of a page ever had, in the order in which they stood. */
-export function wordingsOfPage(db: Database, pageId: number, passage: number | null): Omit<StoredPassage, 'path'>[] {
-  return db
-    .select()
-    .from(wordings)
-    .innerJoin(passages, eq(passages.id, wordings.passageId))
-    .where(and(eq(wordings.pageId, pageId), passage === null ? undefined : eq(passages.number, passage)))
-    .orderBy(asc(passages.number), asc(wordings.fromVersion))
-    .all()
-    .map(toPassage);
-}
-
-type Row = { wordings: typeof wordings.$inferSelect; passages: typeof passages.$inferSelect };
-
-function toPassages(rows: readonly Row[]): StoredPassage[] {
-  const bare = rows.map(toPassage);
-  const paths = headingPaths(bare);
-  return bare.map((passage, index) => ({ ...passage, path: paths[index] ?? [] }));
-}
-
-function toPassage({ wordings: wording, passages: passage }: Row): Omit<StoredPassage, 'path'> {
-  return {
-    number: passage.number,
-    passageId: passage.id,
-    wordingId: wording.id,
-    rank: wording.rank,
-    fromVersion: wording.fromVersion,
-    untilVersion: wording.untilVersion,
-    kind: wording.kind as PassageKind,
-    text: wording.text,
-    label: wording.label,
-    level: wording.level,
-    cells: wording.cells,
-  };
+/** Every wording that passages of a page (or one of them) ever had, by passage, in the order in which they stood. */
+export function wordingsOfPage(db: Database, pageId: number, passage: number | null): StoredWording[] {
+  const found = new Map<WordingId, StoredWording>();
+  let standing = new Map<WordingId, StoredWording>();
+  for (const { number: version, wordings } of allVersions(db, pageId)) {
+    const now = new Map<WordingId, StoredWording>();
+    for (const wording of wordings) {
+      if (passage !== null && wording.number !== passage) continue;
+      const wordingId = wordingIdOf(pageId, wording);
+      const stored = found.get(wordingId) ?? { ...wording, wordingId, untilVersion: null };
+      found.set(wordingId, stored);
+      now.set(wordingId, stored);
+    }
+    for (const [id, wording] of standing) if (!now.has(id)) wording.untilVersion = version;
+    standing = now;
+  }
+  return [...found.values()].sort((a, b) => a.number - b.number || a.fromVersion - b.fromVersion);
 }

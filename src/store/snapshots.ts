@@ -1,78 +1,114 @@
-import { createHash } from 'node:crypto';
-import {
-  compress,
-  compressUsingDict,
-  createCCtx,
-  createDCtx,
-  decompress,
-  decompressUsingDict,
-  freeCCtx,
-  freeDCtx,
-} from '@bokuweb/zstd-wasm';
-import { eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { snapshots } from '../../db/schema.ts';
 import { PolicytraceError } from '../model.ts';
-import type { Connection } from './database.ts';
+import { ByteCache } from './byte-cache.ts';
+import { pack, sha256, unpack } from './codec.ts';
+import type { Database } from './database.ts';
+import { allGiven, given } from './given.ts';
+import { perConnection } from './per-connection.ts';
+import { baseFor, LONGEST_CHAIN } from './snapshot-base.ts';
 
-/** A chain of dictionaries is at most this long: then a full copy is kept, so that any snapshot comes back in a few steps. */
-const LONGEST_CHAIN = 16;
-/** Measured on re-crawled pages: level 3 with the previous body as dictionary is within a few bytes of level 19. */
-const LEVEL = 3;
+const CACHED_BYTES = 16_000_000;
+/** The first snapshot of a page rests on another page of its site only if that makes it so much smaller. */
+const ALIKE = 0.6;
 
-export function sha256(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(bytes).digest();
-}
+/** By hash: a row that is rolled back leaves its id to another. */
+const cache = perConnection(() => new ByteCache<string, Uint8Array>(CACHED_BYTES));
+const statements = perConnection((db) => ({
+  byHash: db
+    .select({ id: snapshots.id, whole: sql<number>`data is not null` })
+    .from(snapshots)
+    .where(and(eq(snapshots.hashHead, given(snapshots.hashHead, 'head')), eq(snapshots.sha256, given(snapshots.sha256, 'hash'))))
+    .prepare(),
+  byId: db
+    .select()
+    .from(snapshots)
+    .where(eq(snapshots.id, given(snapshots.id, 'id')))
+    .prepare(),
+  restore: db
+    .update(snapshots)
+    .set(allGiven(snapshots, 'baseId', 'place', 'site', 'data'))
+    .where(eq(snapshots.id, given(snapshots.id, 'id')))
+    .prepare(),
+  insert: db
+    .insert(snapshots)
+    .values(allGiven(snapshots, 'sha256', 'length', 'baseId', 'place', 'site', 'data'))
+    .returning({ id: snapshots.id })
+    .prepare(),
+}));
 
 /**
- * Keeps the bytes of a capture, once for each content, compressed against the snapshot that the page showed before.
- * Returns the snapshot's id.
+ * Keeps the bytes of a capture, once for each content. `previousId`: the snapshot that the page showed before; `site`: the publisher,
+ * whose pages share a template. Returns the snapshot's id.
  */
-export function putSnapshot(db: Connection, bytes: Uint8Array, previousId: number | null): number {
+export function putSnapshot(db: Database, bytes: Uint8Array, previousId: number | null, site: string): number {
+  const { byHash, insert, restore } = statements(db);
   const hash = sha256(bytes);
-  const known = db.select({ id: snapshots.id }).from(snapshots).where(eq(snapshots.sha256, hash)).get();
-  if (known) return known.id;
-  const base =
-    previousId === null ? undefined : db.select({ depth: snapshots.depth }).from(snapshots).where(eq(snapshots.id, previousId)).get();
-  const chained = previousId !== null && base !== undefined && base.depth < LONGEST_CHAIN;
-  const row = chained
-    ? { baseId: previousId, depth: base.depth + 1, data: compressAgainst(bytes, getSnapshot(db, previousId)) }
-    : { baseId: null, depth: 0, data: Buffer.from(compress(bytes, LEVEL)) };
-  return db
-    .insert(snapshots)
-    .values({ sha256: hash, length: bytes.length, ...row })
-    .returning({ id: snapshots.id })
-    .get().id;
+  const known = byHash.get({ head: hash.subarray(0, 8), hash });
+  if (known?.whole) return known.id;
+  const packed = packBody(db, bytes, previousId, site);
+  // What retention let go and the page shows again is kept again.
+  if (known) restore.run({ id: known.id, ...packed });
+  const id = known?.id ?? insert.get({ sha256: hash, length: bytes.length, ...packed }).id;
+  cache(db).set(hash.toString('latin1'), bytes);
+  return id;
 }
 
-/** The bytes of a snapshot, checked against their hash. Throws where they are not what was stored. */
-export function getSnapshot(db: Connection, id: number): Uint8Array {
-  const row = db.select().from(snapshots).where(eq(snapshots.id, id)).get();
-  if (!row) throw new PolicytraceError('storage', `snapshot ${id} is missing from the database`);
-  const bytes =
-    row.baseId === null ? decompressWhole(row.data, row.length) : decompressAgainst(row.data, getSnapshot(db, row.baseId), row.length);
-  if (!sha256(bytes).equals(row.sha256))
-    throw new PolicytraceError('storage', `snapshot ${id} does not have the content that was stored (SHA-256 differs)`);
+/** The bytes of a snapshot, checked against their hash. Throws a PolicytraceError where they are not what was stored. */
+export function getSnapshot(db: Database, id: number): Uint8Array {
+  const { byId } = statements(db);
+  const chain: { id: number; length: number; data: Buffer }[] = [];
+  let bytes: Uint8Array | null = null;
+  let wanted: Buffer | null = null;
+  for (let at: number | null = id; at !== null && bytes === null; ) {
+    const row = byId.get({ id: at });
+    if (!row || chain.length > LONGEST_CHAIN)
+      throw new PolicytraceError('storage', `snapshot ${at}, which ${id} rests on, is missing from the database`, DAMAGED);
+    wanted ??= row.sha256;
+    bytes = cache(db).get(row.sha256.toString('latin1')) ?? null;
+    if (bytes !== null) break;
+    if (row.data === null)
+      throw new PolicytraceError('storage', `the bytes of snapshot ${at} were let go, as the \`retention\` of its publisher says`);
+    chain.push({ id: row.id, length: row.length, data: row.data });
+    at = row.baseId;
+  }
+  for (const step of chain.toReversed()) bytes = unpackStep(step, bytes);
+  if (bytes === null || wanted === null || (chain.length > 0 && !sha256(bytes).equals(wanted)))
+    throw new PolicytraceError('storage', `snapshot ${id} does not have the content that was stored (SHA-256 differs)`, DAMAGED);
+  cache(db).set(wanted.toString('latin1'), bytes);
   return bytes;
 }
 
-function compressAgainst(bytes: Uint8Array, base: Uint8Array): Buffer {
-  const context = createCCtx();
+const DAMAGED = { hint: '`policytrace verify` says what else is broken; `policytrace restore` puts a backup in its place.' };
+
+function unpackStep({ id, data, length }: { id: number; data: Buffer; length: number }, base: Uint8Array | null): Uint8Array {
   try {
-    return Buffer.from(compressUsingDict(context, bytes, base, LEVEL));
-  } finally {
-    freeCCtx(context);
+    return unpack(data, length, base);
+  } catch (cause) {
+    throw new PolicytraceError('storage', `snapshot ${id} cannot be unpacked: its bytes are damaged`, { cause, ...DAMAGED });
   }
 }
 
-function decompressWhole(data: Uint8Array, length: number): Uint8Array {
-  return decompress(data, { defaultHeapSize: length });
+function packBody(
+  db: Database,
+  bytes: Uint8Array,
+  previousId: number | null,
+  site: string,
+): { baseId: number | null; place: number; site: string | null; data: Buffer } {
+  const base = baseFor(db, bytes.length, previousId, site);
+  const resting = base.id === null ? null : packAgainst(db, bytes, base.id);
+  if (resting !== null && previousId !== null) return { baseId: base.id, place: base.place, site: null, data: resting };
+  const whole = pack(bytes, null);
+  if (resting !== null && resting.length < whole.length * ALIKE) return { baseId: base.id, place: base.place, site: null, data: resting };
+  return { baseId: null, place: 0, site, data: whole };
 }
 
-function decompressAgainst(data: Uint8Array, base: Uint8Array, length: number): Uint8Array {
-  const context = createDCtx();
+/** null where the base is damaged: what is new is kept all the same. */
+function packAgainst(db: Database, bytes: Uint8Array, baseId: number): Buffer | null {
   try {
-    return decompressUsingDict(context, data, base, { defaultHeapSize: length });
-  } finally {
-    freeDCtx(context);
+    return pack(bytes, getSnapshot(db, baseId));
+  } catch (error) {
+    if (error instanceof PolicytraceError) return null;
+    throw error;
   }
 }

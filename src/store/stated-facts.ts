@@ -1,10 +1,15 @@
-import { and, asc, eq, gte, inArray, isNull, lt, or, type SQL } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
-import { facts, passages, versions, wordings } from '../../db/schema.ts';
+import { asc } from 'drizzle-orm';
+import { pages } from '../../db/schema.ts';
+import { factsOf } from '../flag/facts/index.ts';
 import type { Cell, DateRole, FactType, Time } from '../model.ts';
+import { timeOfCapture } from './captures.ts';
 import type { Database } from './database.ts';
+import { passagesOfVersion, type WordingId, wordingsOfPage } from './passages.ts';
+import type { Wording } from './segment.ts';
+import { allVersions, readVersion } from './segments.ts';
+import { versionBefore } from './version-at.ts';
 
-/** A typed value as it is stored; `value` as in `Fact`. */
+/** A typed value in a wording; `value` as in `Fact`. Facts follow from the words alone: they are read from them when asked for. */
 export interface StoredFact {
   type: FactType;
   value: string | number;
@@ -17,12 +22,13 @@ export interface StoredFact {
 /** A fact with the wording that states it, and the span in which that stood. */
 export interface StatedFact extends StoredFact {
   pageId: number;
-  wordingId: number;
+  wordingId: WordingId;
   /** The passage's number within its page. */
   passage: number;
   text: string;
   cells: Cell[] | null;
   fromVersion: number;
+  /** null: it stands, or, of what stood at a moment, it was not asked for how long. */
   untilVersion: number | null;
   since: Time;
   until: Time | null;
@@ -33,53 +39,66 @@ export function statedFacts(
   db: Database,
   filter: { pageId?: number | undefined; types?: readonly FactType[] | undefined; standingAt?: Time | undefined },
 ): StatedFact[] {
-  const began = alias(versions, 'began');
-  const ended = alias(versions, 'ended');
-  const where: (SQL | undefined)[] = [
-    filter.pageId === undefined ? undefined : eq(wordings.pageId, filter.pageId),
-    filter.types === undefined ? undefined : inArray(facts.type, [...filter.types]),
-    ...(filter.standingAt === undefined
-      ? []
-      : [lt(began.time, filter.standingAt), or(isNull(wordings.untilVersion), gte(ended.time, filter.standingAt))]),
-  ];
-  return db
-    .select({ fact: facts, wording: wordings, passage: passages.number, since: began.time, until: ended.time })
-    .from(facts)
-    .innerJoin(wordings, eq(wordings.id, facts.wordingId))
-    .innerJoin(passages, eq(passages.id, wordings.passageId))
-    .innerJoin(began, and(eq(began.pageId, wordings.pageId), eq(began.number, wordings.fromVersion)))
-    .leftJoin(ended, and(eq(ended.pageId, wordings.pageId), eq(ended.number, wordings.untilVersion)))
-    .where(and(...where))
-    .orderBy(asc(wordings.pageId), asc(wordings.fromVersion), asc(wordings.rank), asc(facts.startsAt))
-    .all()
-    .map(({ fact, wording, passage, since, until }) => ({
-      ...toFact(fact),
-      pageId: wording.pageId,
-      wordingId: wording.id,
-      passage,
-      text: wording.text,
-      cells: wording.cells,
-      fromVersion: wording.fromVersion,
-      untilVersion: wording.untilVersion,
-      since,
-      until,
-    }));
+  const asked = filter.pageId === undefined ? allPageIds(db) : [filter.pageId];
+  return asked.flatMap((pageId) => {
+    const wordings = filter.standingAt === undefined ? everyWording(db, pageId) : standingWordings(db, pageId, filter.standingAt);
+    return wordings
+      .toSorted((a, b) => a.fromVersion - b.fromVersion)
+      .flatMap(({ number: passage, ...wording }) =>
+        factsIn(wording)
+          .filter(({ type }) => filter.types === undefined || filter.types.includes(type))
+          .map((fact) => ({ ...fact, ...wording, passage, pageId })),
+      );
+  });
 }
 
 /** The facts of one wording in order of place. */
-export function factsOfWording(db: Database, wordingId: number): StoredFact[] {
-  return db.select().from(facts).where(eq(facts.wordingId, wordingId)).orderBy(asc(facts.startsAt)).all().map(toFact);
+export function factsIn({ text }: Pick<Wording, 'text'>): StoredFact[] {
+  return factsOf(text)
+    .map(({ type, value, role, of, start, end }) => ({ type, value, role, of, start, end }))
+    .sort((a, b) => a.start - b.start);
 }
 
-const NUMBERS: ReadonlySet<string> = new Set<FactType>(['fee', 'count', 'percentage']);
+interface Standing {
+  number: number;
+  wordingId: WordingId;
+  text: string;
+  cells: Cell[] | null;
+  fromVersion: number;
+  untilVersion: number | null;
+  since: Time;
+  until: Time | null;
+}
 
-function toFact({ type, value, role, of, startsAt, endsAt }: typeof facts.$inferSelect): StoredFact {
-  return {
-    type: type as FactType,
-    value: NUMBERS.has(type) ? Number(value) : value,
-    role: role as DateRole | null,
-    of,
-    start: startsAt,
-    end: endsAt,
-  };
+function everyWording(db: Database, pageId: number): Standing[] {
+  const times = new Map(allVersions(db, pageId).map(({ number, captureId }) => [number, timeOfCapture(db, captureId)]));
+  return wordingsOfPage(db, pageId, null).map(({ number, wordingId, text, cells, fromVersion, untilVersion }) => ({
+    number,
+    wordingId,
+    text,
+    cells,
+    fromVersion,
+    untilVersion,
+    since: times.get(fromVersion) ?? '',
+    until: untilVersion === null ? null : (times.get(untilVersion) ?? null),
+  }));
+}
+
+function standingWordings(db: Database, pageId: number, moment: Time): Standing[] {
+  const version = versionBefore(db, pageId, moment);
+  if (version === null) return [];
+  return passagesOfVersion(db, pageId, version).map(({ number, wordingId, text, cells, fromVersion }) => {
+    const captureId = readVersion(db, pageId, fromVersion)?.captureId;
+    const since = captureId === undefined ? '' : timeOfCapture(db, captureId);
+    return { number, wordingId, text, cells, fromVersion, untilVersion: null, since, until: null };
+  });
+}
+
+export function allPageIds(db: Database): number[] {
+  return db
+    .select({ id: pages.id })
+    .from(pages)
+    .orderBy(asc(pages.id))
+    .all()
+    .map(({ id }) => id);
 }

@@ -3,6 +3,7 @@
  * Numbers taken on a machine that does other work are worthless: look at the load first.
  */
 const BENCHES: Record<string, () => Promise<void>> = {
+  storage: async () => (await import('./storage.ts')).storage(),
   quality: async () => (await import('./quality.ts')).quality(),
 };
 

@@ -14,7 +14,7 @@ export async function dumpHistory(dataDir: string): Promise<unknown> {
           captures: (await store.captures(page)).map(({ id: _, sha256: __, ...capture }) => capture),
           events: (await store.events({ pageId: page.id })).map(({ pageId: _, captureId: __, ...event }) => event),
           versions: await store.versions(page),
-          wordings: (await store.wordings(page)).map(({ passageId: _, wordingId: __, ...wording }) => wording),
+          wordings: (await store.wordings(page)).map(({ wordingId: _, ...wording }) => wording),
         })),
       ),
       changes: (await store.changes({})).map(({ pageId: _, ...change }) => change),

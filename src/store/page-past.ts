@@ -1,0 +1,77 @@
+import { desc, eq } from 'drizzle-orm';
+import { answers, captures, pages, snapshots } from '../../db/schema.ts';
+import type { PageKnowledge, Time } from '../model.ts';
+import { headersOf } from './answers.ts';
+import type { Database } from './database.ts';
+import { given } from './given.ts';
+import type { StoredPage } from './pages.ts';
+import { perConnection } from './per-connection.ts';
+
+/** The last capture of a page that brought the bytes of a version: what it showed, what read it, and the validators it came with. */
+export interface LastGood {
+  snapshotId: number;
+  sha256: Buffer;
+  version: number;
+  madeBy: string;
+  etag: string | null;
+  lastModified: string | null;
+  contentType: string | null;
+  mediaType: string | null;
+}
+
+/** What the judge and the next request need to know of a page's past. */
+export interface PagePast {
+  known: PageKnowledge;
+  lastCaptureTime: Time | null;
+  lastGood: LastGood | null;
+}
+
+const statements = perConnection((db) => ({
+  last: db
+    .select({ time: captures.time })
+    .from(captures)
+    .where(eq(captures.pageId, given(captures.pageId, 'pageId')))
+    .orderBy(desc(captures.time))
+    .limit(1)
+    .prepare(),
+  good: db
+    .select({
+      version: pages.newestVersion,
+      madeBy: pages.madeBy,
+      textLength: pages.textLength,
+      snapshotId: snapshots.id,
+      sha256: snapshots.sha256,
+      length: snapshots.length,
+      headers: captures.headers,
+      answer: answers,
+    })
+    .from(pages)
+    .innerJoin(captures, eq(captures.id, pages.lastGoodId))
+    .innerJoin(snapshots, eq(snapshots.id, captures.snapshotId))
+    .innerJoin(answers, eq(answers.id, captures.answerId))
+    .where(eq(pages.id, given(pages.id, 'pageId')))
+    .prepare(),
+}));
+
+export function pagePast(db: Database, page: StoredPage): PagePast {
+  const lastCaptureTime = statements(db).last.get({ pageId: page.id })?.time ?? null;
+  const good = statements(db).good.get({ pageId: page.id });
+  if (good?.version == null) return { known: { url: page.url, media: page.media, lastGood: null }, lastCaptureTime, lastGood: null };
+  const headers = headersOf(good.answer, good.headers);
+  // A validator that came over a redirect belongs to another address.
+  const validators = good.answer.redirects === null ? headers : {};
+  return {
+    known: { url: page.url, media: page.media, lastGood: { bytes: good.length, textLength: good.textLength } },
+    lastCaptureTime,
+    lastGood: {
+      snapshotId: good.snapshotId,
+      sha256: good.sha256,
+      version: good.version,
+      madeBy: good.madeBy ?? '',
+      etag: validators.etag ?? null,
+      lastModified: validators['last-modified'] ?? null,
+      contentType: headers['content-type'] ?? null,
+      mediaType: good.answer.mediaType,
+    },
+  };
+}

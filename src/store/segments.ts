@@ -1,0 +1,156 @@
+import { and, asc, desc, eq, lte } from 'drizzle-orm';
+import { segments } from '../../db/schema.ts';
+import { PolicytraceError } from '../model.ts';
+import { ByteCache } from './byte-cache.ts';
+import type { Phrases } from './change-columns.ts';
+import { pack, sha256, unpack } from './codec.ts';
+import type { Database } from './database.ts';
+import { allGiven, given } from './given.ts';
+import { perConnection } from './per-connection.ts';
+import { getPhrase, putPhrase } from './phrases.ts';
+import type { SegmentVersion } from './segment.ts';
+import { fromLines, toLine } from './segment-text.ts';
+import { getSnapshot } from './snapshots.ts';
+
+/** A segment is written anew with each version that joins it and read whole: it ends before either costs more than a few milliseconds. */
+const MOST_VERSIONS = 32;
+const MOST_TEXT = 100_000;
+/** But one of a very long page holds so many times its first version. */
+const FEWEST_FIRSTS = 3;
+const CACHED_BYTES = 24_000_000;
+
+interface ReadSegment {
+  id: number;
+  text: string;
+  versions: readonly SegmentVersion[];
+  byteLength: number;
+}
+
+type SegmentRow = typeof segments.$inferSelect;
+
+/** By checksum: a row that is written anew, here or by another process, is read anew. */
+const cache = perConnection(() => new ByteCache<string, ReadSegment>(CACHED_BYTES));
+const phrasesOf = perConnection((db): Phrases => ({ write: (text) => putPhrase(db, text), read: (id) => getPhrase(db, id) }));
+
+const statements = perConnection((db) => ({
+  holding: db
+    .select()
+    .from(segments)
+    .where(and(eq(segments.pageId, given(segments.pageId, 'pageId')), lte(segments.firstVersion, given(segments.firstVersion, 'version'))))
+    .orderBy(desc(segments.firstVersion))
+    .limit(1)
+    .prepare(),
+  ofPage: db
+    .select()
+    .from(segments)
+    .where(eq(segments.pageId, given(segments.pageId, 'pageId')))
+    .orderBy(asc(segments.firstVersion))
+    .prepare(),
+  insert: db
+    .insert(segments)
+    .values(allGiven(segments, 'pageId', 'firstVersion', 'snapshotId', 'length', 'checksum', 'data'))
+    .prepare(),
+  rewrite: db
+    .update(segments)
+    .set(allGiven(segments, 'snapshotId', 'length', 'checksum', 'data'))
+    .where(eq(segments.id, given(segments.id, 'id')))
+    .prepare(),
+}));
+
+const NEWEST = Number.MAX_SAFE_INTEGER;
+
+/** The versions of the segment that holds a version (null: the newest) of a page, in order; none where the page has none. */
+export function versionsAround(db: Database, pageId: number, version: number | null): readonly SegmentVersion[] {
+  const row = statements(db).holding.get({ pageId, version: version ?? NEWEST });
+  return row === undefined ? [] : readSegment(db, row).versions;
+}
+
+/** A version of a page (null: the newest), or null where there is none. */
+export function readVersion(db: Database, pageId: number, version: number | null): SegmentVersion | null {
+  const versions = versionsAround(db, pageId, version);
+  return (version === null ? versions.at(-1) : versions.find(({ number }) => number === version)) ?? null;
+}
+
+/** Every version of a page, in order. */
+export function allVersions(db: Database, pageId: number): SegmentVersion[] {
+  return statements(db)
+    .ofPage.all({ pageId })
+    .flatMap((row) => readSegment(db, row).versions);
+}
+
+/**
+ * Adds a version after the newest one of its page. `make` is given the newest, null where there is none; a wording that stays must be
+ * the same object in what it makes. `snapshotId`: the bytes that it was read from. Within a transaction.
+ */
+export function appendVersion(
+  db: Database,
+  pageId: number,
+  snapshotId: number,
+  make: (newest: SegmentVersion | null) => SegmentVersion,
+): void {
+  const { holding, insert, rewrite } = statements(db);
+  const row = holding.get({ pageId, version: NEWEST });
+  const segment = row === undefined ? null : readSegment(db, row);
+  const newest = segment?.versions.at(-1) ?? null;
+  const version = make(newest);
+  const joined = segment === null ? null : joinedText(segment, toLine(version, newest, phrasesOf(db)));
+  if (segment !== null && joined !== null) {
+    rewrite.run({ id: segment.id, snapshotId, ...packText(db, joined, snapshotId) });
+  } else {
+    const text = toLine(version, null, phrasesOf(db));
+    insert.run({ pageId, firstVersion: version.number, snapshotId, ...packText(db, text, snapshotId) });
+  }
+}
+
+/** Writes every segment of a page anew with what `remade` makes of its versions; they stay the same in number. Within a transaction. */
+export function rewriteVersions(db: Database, pageId: number, remade: (version: SegmentVersion) => SegmentVersion): void {
+  const { ofPage, rewrite } = statements(db);
+  for (const row of ofPage.all({ pageId })) {
+    const versions = readSegment(db, row).versions.map(remade);
+    const lines = versions.map((version, index) => toLine(version, versions[index - 1] ?? null, phrasesOf(db)));
+    rewrite.run({ id: row.id, snapshotId: row.snapshotId, ...packText(db, lines.join('\n'), row.snapshotId) });
+  }
+}
+
+function joinedText({ text, versions }: ReadSegment, line: string): string | null {
+  const first = text.indexOf('\n') < 0 ? text.length : text.indexOf('\n');
+  const most = Math.max(MOST_TEXT, first * FEWEST_FIRSTS);
+  return versions.length >= MOST_VERSIONS || text.length + line.length > most ? null : `${text}\n${line}`;
+}
+
+function packText(db: Database, text: string, snapshotId: number): Pick<SegmentRow, 'length' | 'checksum' | 'data'> {
+  const bytes = Buffer.from(text);
+  return { length: bytes.length, checksum: checksumOf(bytes), data: pack(bytes, getSnapshot(db, snapshotId)) };
+}
+
+function checksumOf(bytes: Uint8Array): Buffer {
+  return sha256(bytes).subarray(0, 16);
+}
+
+function readSegment(db: Database, row: SegmentRow): ReadSegment {
+  const key = row.checksum.toString('latin1');
+  const cached = cache(db).get(key);
+  if (cached?.id === row.id) return cached;
+  const text = unpackText(db, row);
+  const versions = fromLines(text, row.firstVersion, phrasesOf(db));
+  // In memory the versions share their wordings: three times the text is about what they take.
+  const segment = { id: row.id, text, versions, byteLength: text.length * 3 };
+  cache(db).set(key, segment);
+  return segment;
+}
+
+function unpackText(db: Database, { firstVersion, pageId, snapshotId, length, checksum, data }: SegmentRow): string {
+  const damaged = (cause: unknown) =>
+    new PolicytraceError('storage', `the versions of page ${pageId} from ${firstVersion} on cannot be read: they are damaged`, {
+      cause,
+      hint: '`policytrace verify` says what else is broken; `policytrace restore` puts a backup in its place.',
+    });
+  let bytes: Uint8Array;
+  try {
+    bytes = unpack(data, length, getSnapshot(db, snapshotId));
+  } catch (cause) {
+    throw damaged(cause);
+  }
+  if (!checksumOf(bytes).equals(checksum)) throw damaged(null);
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+}

@@ -1,0 +1,61 @@
+import { and, desc, eq, isNotNull } from 'drizzle-orm';
+import { snapshots } from '../../db/schema.ts';
+import type { Database } from './database.ts';
+import { given } from './given.ts';
+import { perConnection } from './per-connection.ts';
+
+/**
+ * A snapshot is compressed against the one before it; each sixteenth against the one sixteen places back; each 256th not at all. So the
+ * bytes of any are at most 31 steps away, and a full copy every sixteen, which would cost as much as all the steps between, is saved.
+ */
+const STRIDE = 16;
+const CHAIN = STRIDE * STRIDE;
+/** So many steps no chain has: it goes in a circle. */
+export const LONGEST_CHAIN = 2 * STRIDE + 1;
+/** What may be read to come to a snapshot: with it any comes back in a few milliseconds. A chain of large bodies ends sooner. */
+const MOST_BYTES = 8_000_000;
+
+/** Where a new snapshot will stand: on which other it rests, null for a full copy, and at which place of its chain. */
+export interface Base {
+  id: number | null;
+  place: number;
+}
+
+const FULL: Base = { id: null, place: 0 };
+
+const statements = perConnection((db) => ({
+  place: db
+    .select({ id: snapshots.id, baseId: snapshots.baseId, place: snapshots.place })
+    .from(snapshots)
+    .where(and(eq(snapshots.id, given(snapshots.id, 'id')), isNotNull(snapshots.data)))
+    .prepare(),
+  ofSite: db
+    .select({ id: snapshots.id })
+    .from(snapshots)
+    .where(and(eq(snapshots.site, given(snapshots.site, 'site')), isNotNull(snapshots.data)))
+    .orderBy(desc(snapshots.id))
+    .limit(1)
+    .prepare(),
+}));
+
+/** The base for a body of `length` bytes that follows the snapshot `previousId` of its page; of a page without one, its site's full copy. */
+export function baseFor(db: Database, length: number, previousId: number | null, site: string): Base {
+  const { place, ofSite } = statements(db);
+  const previous = previousId === null ? undefined : place.get({ id: previousId });
+  if (previous === undefined) {
+    // The first of a page stands where the full copy of a chain of its own would be followed by the second stride.
+    const shared = ofSite.get({ site });
+    return shared === undefined ? FULL : { id: shared.id, place: STRIDE };
+  }
+  const next = previous.place + 1;
+  if (next >= CHAIN || stepsTo(next) * length > MOST_BYTES) return FULL;
+  if (next % STRIDE !== 0) return { id: previous.id, place: next };
+  let back = previous;
+  while (back.place % STRIDE !== 0 && back.baseId !== null) back = place.get({ id: back.baseId }) ?? back;
+  return { id: back.id, place: next };
+}
+
+/** How many snapshots must be read to come to a place, itself counted. */
+function stepsTo(place: number): number {
+  return 1 + (place % STRIDE) + Math.floor(place / STRIDE);
+}
