@@ -1,8 +1,9 @@
 import { factsOf } from './flag/facts/index.ts';
 import { type Flagging, flagChanges, flaggingVersion } from './flagging.ts';
+import { groupedBy } from './history/grouped-by.ts';
 import type { Fact, Flag } from './model.ts';
 import { inContext } from './new-version.ts';
-import type { MadeFlag, Store, StoredPage, StoredPassage } from './store/index.ts';
+import type { ChangeId, MadeFlag, Store, StoredFact, StoredPage, StoredPassage, WordingId } from './store/index.ts';
 
 /** A flag that would be another today. */
 export interface Reflagged {
@@ -12,11 +13,12 @@ export interface Reflagged {
   is: Flag;
 }
 
-/** All flags and facts of a page as today's rules make them from the stored wordings, and the flags that differ. */
+/** All flags of a page as today's rules make them from the stored wordings, those that differ, and the wordings whose facts differ. */
 export interface PageReflagged {
+  pageId: number;
   changed: Reflagged[];
-  flags: { changeId: number; flag: Flag }[];
-  facts: { wordingId: number; facts: Fact[] }[];
+  flags: { changeId: ChangeId; flag: Flag }[];
+  facts: { wordingId: WordingId; facts: Fact[] }[];
   lexicon: string;
 }
 
@@ -43,13 +45,25 @@ export async function reflagPage(store: Store, page: StoredPage, flagging: Flagg
     }
   }
   return {
+    pageId: page.id,
     changed: flags.flatMap(({ old, flag }) =>
       sameVerdict(old.flag, flag) ? [] : [{ id: `${page.slug}.${old.version}.${old.ordinal}`, was: old.flag, is: flag }],
     ),
     flags: flags.map(({ old: { changeId }, flag }) => ({ changeId, flag })),
-    facts: (await store.wordings(page)).map(({ wordingId, text }) => ({ wordingId, facts: factsOf(text) })),
+    facts: await otherFacts(store, page),
     lexicon: flaggingVersion(flagging),
   };
+}
+
+/** The wordings of a page in which other facts are read today. */
+async function otherFacts(store: Store, page: StoredPage): Promise<{ wordingId: WordingId; facts: Fact[] }[]> {
+  const stored = groupedBy(await store.statedFacts({ pageId: page.id }), ({ wordingId }) => wordingId);
+  const told = (facts: readonly StoredFact[]) =>
+    JSON.stringify(facts.map(({ type, value, role, of, start, end }) => [type, value, role, of, start, end]));
+  return (await store.wordings(page)).flatMap(({ wordingId, text }) => {
+    const facts = factsOf(text);
+    return told(facts) === told(stored.get(wordingId) ?? []) ? [] : [{ wordingId, facts }];
+  });
 }
 
 /** Where the wordings of a change stand in the two versions. */
@@ -58,7 +72,7 @@ function placesOf(
   before: readonly StoredPassage[],
   after: readonly StoredPassage[],
 ): { before: number | null; after: number | null } {
-  const place = (passages: readonly StoredPassage[], wordingId: number | null) => {
+  const place = (passages: readonly StoredPassage[], wordingId: WordingId | null) => {
     const index = wordingId === null ? -1 : passages.findIndex((passage) => passage.wordingId === wordingId);
     return index < 0 ? null : index;
   };

@@ -1,11 +1,12 @@
 import { stripVTControlCharacters } from 'node:util';
 import { createColors } from 'picocolors';
+import { toldMark } from '../history/marked.ts';
 import type { EventOfPage, FlaggedChange, WordRun } from '../model.ts';
 
 /** A change for the terminal: what, where, before and after, why. */
 export function changeText(change: FlaggedChange, color: boolean): string {
   const { bold, dim } = createColors(color);
-  const { significance, category, direction, kind, page, path, to, id, facts, topics } = change;
+  const { significance, category, direction, kind, page, path, to, id, facts, topics, mark } = change;
   const place = [page.slug, ...path].map(inert).join(' › ');
   const lines = [
     `${bold(`${significance} · ${category}`)}${direction === 'neutral' ? '' : ` · ${direction}`} · ${kind}  ${dim(`${to.slice(0, 10)}  ${id}`)}`,
@@ -14,6 +15,7 @@ export function changeText(change: FlaggedChange, color: boolean): string {
   ];
   if (facts.length > 0) lines.push(`  ${facts.map(({ type, before, after }) => `${type}: ${before ?? '–'} → ${after ?? '–'}`).join('; ')}`);
   if (topics.length > 0) lines.push(dim(`  topics: ${topics.join(', ')}`));
+  if (mark !== null) lines.push(`  ${toldMark(mark)}${mark.because === null ? '' : `: ${inert(mark.because)}`}`);
   return `${lines.join('\n')}\n`;
 }
 

@@ -33,10 +33,10 @@ export function contradictionsCommand(io: Io) {
             });
             continue;
           }
-          io.out(bold(inert(contradictionLines(contradiction).about)));
-          for (const { page, value, text, since } of contradiction.sides) {
-            io.out(`  ${value}  ${page.slug}, since ${since.slice(0, 10)}\n    ${dim(inert(text))}`);
-          }
+          const { about, sides } = contradictionLines(contradiction);
+          io.out(bold(about));
+          for (const [index, { page, text }] of contradiction.sides.entries())
+            io.out(`  ${sides[index]?.value}  ${page.slug}, ${sides[index]?.since}\n    ${dim(inert(text))}`);
         }
         if (found.length === 0 && !options.json) io.out('No contradictions.');
       } finally {

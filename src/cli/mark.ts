@@ -1,8 +1,9 @@
 import { userInfo } from 'node:os';
 import { Argument, Command } from '@commander-js/extra-typings';
-import { originOf } from '../history/explain.ts';
+import { giveMark } from '../history/give-mark.ts';
+import { toldMark } from '../history/marked.ts';
 import { toTime } from '../history/week.ts';
-import { CATEGORIES, type Category, MARK_VERDICTS, type MarkVerdict, PolicytraceError } from '../model.ts';
+import { CATEGORIES, MARK_VERDICTS } from '../model.ts';
 import { inert } from './change-text.ts';
 import { type Io, outJson } from './io.ts';
 import { openHistory } from './open-house.ts';
@@ -12,22 +13,21 @@ export function markCommand(io: Io) {
   return new Command('mark')
     .description('say what a change is worth to you: it wins over the rules, says so, and hides nothing')
     .argument('<change>', 'id of the change: PAGE.VERSION.N')
-    .addArgument(new Argument('<verdict>', 'noise, important, or `as` another category').choices(MARK_VERDICTS))
-    .addArgument(new Argument('[category]', 'the category for `as`').choices(CATEGORIES))
+    .addArgument(new Argument('<verdict>', 'noise, important, or as another category').choices(MARK_VERDICTS))
+    .addArgument(new Argument('[category]', 'where it belongs').choices(CATEGORIES))
     .addOption(dataOption())
     .option('--because <text>', 'why, for whoever reads it later')
     .addHelpText(
       'after',
-      '\nExamples:\n  $ policytrace mark i-131.7.3 noise --because "a counter"\n  $ policytrace mark fns.4.1 as benefits',
+      '\nThe last mark of a change counts; the earlier ones stay in `marks` and `explain`.\n\nExamples:\n  $ policytrace mark i-131.7.3 noise --because "a counter"\n  $ policytrace mark i-131.7.4 as benefits\n  $ policytrace mark i-131.7.5 important',
     )
-    .action(async (id, verdict, category, options) => {
-      if (verdict === 'as' && category === undefined)
-        throw new PolicytraceError('usage', '`as` needs a category', { hint: `One of ${CATEGORIES.join(', ')}.` });
-      const store = await openHistory(options.data);
+    .action(async (id, verdict, category, { data, because }) => {
+      const store = await openHistory(data);
       try {
-        const origin = await originOf(store, id);
-        await store.mark(origin, markOf(verdict, category, options.because, toTime(io.now())));
-        io.out(`${id}: marked ${verdict}${category === undefined ? '' : ` ${category}`}`);
+        const time = toTime(io.now());
+        const mark = { verdict, category: category ?? null, because: because ?? null, author: userName(), time };
+        const change = await giveMark(store, id, mark);
+        io.out(`${id}: ${toldMark(mark)}${change === null ? '' : `; now ${change.category}, ${change.significance}`}`);
       } finally {
         store.close();
       }
@@ -36,26 +36,30 @@ export function markCommand(io: Io) {
 
 export function marksCommand(io: Io) {
   return new Command('marks')
-    .description('list what readers said of changes')
+    .description('list what readers said of changes, the first mark first')
     .addOption(dataOption())
     .addOption(jsonOption())
-    .action(async (options) => {
-      const store = await openHistory(options.data);
+    .addHelpText('after', '\nExample:\n  $ policytrace marks --json')
+    .action(async ({ data, json }) => {
+      const store = await openHistory(data);
       try {
-        for (const mark of await store.marks()) {
-          const { change, verdict, category, because, author, time } = mark;
-          if (options.json) outJson(io, mark);
-          else
-            io.out(
-              `${time.slice(0, 10)}  ${change}  ${verdict}${category === null ? '' : ` ${category}`}  ${author}${because === null ? '' : `  ${inert(because)}`}`,
-            );
+        const marks = await store.marks();
+        for (const mark of marks) {
+          if (json) outJson(io, mark);
+          else io.out(`${mark.change}  ${toldMark(mark)}${mark.because === null ? '' : `: ${inert(mark.because)}`}`);
         }
+        if (marks.length === 0 && !json) io.out('No marks.');
       } finally {
         store.close();
       }
     });
 }
 
-function markOf(verdict: MarkVerdict, category: Category | undefined, because: string | undefined, time: string) {
-  return { verdict, category: category ?? null, because: because ?? null, author: userInfo().username, time };
+/** The user of the operating system; a container may have none. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return process.env.USER ?? 'unknown';
+  }
 }

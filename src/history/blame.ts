@@ -33,7 +33,7 @@ export async function blame(store: Store, page: StoredPage): Promise<BlameLine[]
   const lives = new Map<number, { text: string; fromVersion: number }[]>();
   for (const { number, text, fromVersion } of await store.wordings(page))
     lives.set(number, [...(lives.get(number) ?? []), { text, fromVersion }]);
-  return (await store.passages(page)).map(({ number, kind, path, text, fromVersion, untilVersion }) => {
+  return (await store.passages(page)).map(({ number, kind, path, text, fromVersion }) => {
     const life = lives.get(number) ?? [];
     const texts = new Set(life.map((wording) => wording.text));
     // A wording row also ends when a passage moves: the words are older than the row.
@@ -45,7 +45,7 @@ export async function blame(store: Store, page: StoredPage): Promise<BlameLine[]
       text,
       wordedSince: times.get(worded) ?? '',
       bornOn: times.get(life[0]?.fromVersion ?? fromVersion) ?? '',
-      seen: seenWithin(sightings, worded, untilVersion).seen,
+      seen: seenWithin(sightings, worded, null).seen,
       wordings: texts.size,
     };
   });

@@ -122,19 +122,23 @@ function withoutMedia(ofPage: readonly PageStatement[]): PageStatement[] {
 
 const MEDIUM = /, (?:paper|online)$/;
 
-/** The values of each type that a page tells of things it does not name, or of the thing itself at another time. */
+/** For each statement, the values that its page tells of the same thing at any time, or of things that it does not name. */
 function valuesTold(stated: readonly StatedFact[], all: readonly PageStatement[]): (side: PageStatement) => ReadonlySet<string | number> {
-  const values = groupedBy(stated, ({ pageId, type }) => `${pageId} ${type}`);
+  const facts = groupedBy(stated, ({ pageId, type }) => `${pageId} ${type}`);
+  const statements = groupedBy(all, ({ page, type }) => `${page.id} ${type}`);
+  const known = new Map<string, ReadonlySet<string | number>>();
   return ({ page, type, subject }) => {
-    const others = new Set(
-      all.filter((one) => one.page.id === page.id && one.type === type && !one.subject.startsWith(subject)).map(({ value }) => value),
-    );
-    const own = all
-      .filter((one) => one.page.id === page.id && one.type === type && one.subject.startsWith(subject))
-      .map(({ value }) => value);
-    const told = (values.get(`${page.id} ${type}`) ?? []).map(({ value }) => value);
-    return new Set([...told.filter((value) => !others.has(value)), ...own]);
+    const key = `${page.id} ${type}`;
+    const told = known.get(`${key} ${subject}`) ?? toldBeside(subject, facts.get(key) ?? [], statements.get(key) ?? []);
+    known.set(`${key} ${subject}`, told);
+    return told;
   };
+}
+
+function toldBeside(subject: string, facts: readonly StatedFact[], statements: readonly PageStatement[]): Set<string | number> {
+  const own = statements.filter((one) => one.subject.startsWith(subject));
+  const ofOthers = new Set(statements.filter((one) => !one.subject.startsWith(subject)).map(({ value }) => value));
+  return new Set([...facts.map(({ value }) => value).filter((value) => !ofOthers.has(value)), ...own.map(({ value }) => value)]);
 }
 
 function disagree(one: PageStatement, other: PageStatement, told: (side: PageStatement) => ReadonlySet<string | number>): boolean {

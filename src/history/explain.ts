@@ -1,6 +1,12 @@
-import { type FlaggedChange, PolicytraceError, type Reason } from '../model.ts';
+import { type FlaggedChange, type Mark, PolicytraceError, type Reason } from '../model.ts';
 import type { ChangeOrigin, Store } from '../store/index.ts';
 import { flaggedChanges } from './changes.ts';
+
+/** Why a rule is there, in its own words, and the file that holds it. */
+export interface RuleOrigin {
+  reason: string;
+  file: string;
+}
 
 /** A reason of a flag with what the lexicon says of its rule; null where the rule is a built-in step. */
 export interface ExplainedReason extends Reason {
@@ -13,6 +19,8 @@ export interface Explanation {
   change: FlaggedChange;
   origin: ChangeOrigin;
   reasons: ExplainedReason[];
+  /** Every mark that readers gave it, the last one counts. */
+  marks: Mark[];
 }
 
 /** The address of a change: page, newer version, place on the page. */
@@ -43,12 +51,8 @@ export async function originOf(store: Store, id: string): Promise<ChangeOrigin> 
   });
 }
 
-/** Explains one change. `rules`: why each rule of the lexicon is there, by its id. */
-export async function explain(
-  store: Store,
-  id: string,
-  rules: ReadonlyMap<string, { reason: string; file: string }>,
-): Promise<Explanation> {
+/** Explains one change. `rules`: where each rule of the lexicon and of readers comes from, by its id. */
+export async function explain(store: Store, id: string, rules: ReadonlyMap<string, RuleOrigin>): Promise<Explanation> {
   const origin = await originOf(store, id);
   const { slug, version } = parseChangeId(id);
   const change = (await flaggedChanges(store, { page: slug, version })).find((one) => one.id === id);
@@ -57,5 +61,6 @@ export async function explain(
     const rule = rules.get(reason.rule);
     return { ...reason, because: rule?.reason ?? null, file: rule?.file ?? null };
   });
-  return { change, origin, reasons };
+  const marks = (await store.marks()).filter((mark) => mark.change === id).map(({ change: _, ...mark }) => mark);
+  return { change, origin, reasons, marks };
 }

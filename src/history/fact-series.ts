@@ -1,5 +1,5 @@
 import type { FactType } from '../model.ts';
-import type { StatedFact, Store, StoredPage } from '../store/index.ts';
+import type { StatedFact, Store, StoredPage, WordingId } from '../store/index.ts';
 import { groupedBy } from './grouped-by.ts';
 import { addStep, type PageTimes, pageTimes, type Series } from './series.ts';
 
@@ -15,15 +15,21 @@ export async function factSeries(
   const stated = await store.statedFacts({ pageId: page.id, types: type && [type] });
   const times = await pageTimes(store, page);
   const wanted = stated.filter((fact) => of === undefined || nameOf(fact).toLowerCase().includes(of.toLowerCase()));
-  return [...groupedBy(wanted, nameOf).values()].flatMap((facts) => {
-    const whole = facts[0]?.of == null || stateTwoValues(facts) ? [...groupedBy(facts, ({ passage }) => passage).values()] : [facts];
+  return [...groupedBy(wanted, keyOf).values()].flatMap((facts) => {
+    const whole = stateTwoValues(facts) ? [...groupedBy(facts, ({ passage }) => passage).values()] : [facts];
     return whole.flatMap(byPlace).flatMap((ofOne) => toSeries(ofOne, times));
   });
 }
 
-/** `date of Form I-131 (deadline)`. */
-function nameOf({ type, of, role }: StatedFact): string {
-  return `${type}${of === null ? '' : ` of ${of}`}${role === null ? '' : ` (${role})`}`;
+/** What its sentence does not say what it is of is the value of its passage. */
+function keyOf(fact: StatedFact): string {
+  return fact.of === null ? JSON.stringify([fact.type, fact.role, fact.passage]) : nameOf(fact);
+}
+
+/** `fee of Form I-131`, `date (deadline)`; in a table row that says no more of it, with the first cell: `fee of Advance parole`. */
+function nameOf({ type, of, role, cells }: StatedFact): string {
+  const what = of ?? cells?.[0]?.text ?? null;
+  return `${type}${what === null ? '' : ` of ${what}`}${role === null ? '' : ` (${role})`}`;
 }
 
 /** True where two wordings that stand at once tell different values. */
@@ -40,7 +46,7 @@ function stateTwoValues(facts: readonly StatedFact[]): boolean {
 
 /** A wording may tell several values of one name ("90 days, then 30 days"): the first of each wording, the second of each. */
 function byPlace(facts: readonly StatedFact[]): StatedFact[][] {
-  const places = new Map<number, Set<string | number>>();
+  const places = new Map<WordingId, Set<string | number>>();
   const ranked = facts.map((fact) => {
     const before = places.get(fact.wordingId) ?? new Set();
     places.set(fact.wordingId, before.add(fact.value));

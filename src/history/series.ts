@@ -22,10 +22,11 @@ export interface Series {
   steps: SeriesStep[];
 }
 
-/** Adds a step in the order of time; a value that goes on from one wording to the next is one step. */
+/** Adds a step in the order of time; a value that goes on from one wording to the next, or is told twice in one, is one step. */
 export function addStep(steps: SeriesStep[], step: SeriesStep): void {
   const last = steps.at(-1);
-  if (last && last.value === step.value && last.until === step.since) last.until = step.until;
+  if (last?.value === step.value && last.since === step.since) return;
+  if (last?.value === step.value && last.until === step.since) last.until = step.until;
   else steps.push({ ...step });
 }
 

@@ -36,7 +36,7 @@ const MEDIA = ['paper', 'online'];
 const BESIDE = ['earlier', 'also accepted'];
 /** The value was so before, may become so, or is one that nobody must pay. */
 const NOT_TODAY =
-  /\b(?:previously|formerly|earlier|until|no longer|used to|at (?:the|that) time|in the past|was|were|had been|old|former|propos\w+|would|plans? to|may (?:rise|change)|fiscal year)\b/i;
+  /\b(?:previously|formerly|(?<!\bnot? )earlier|until|no longer|used to|at (?:the|that) time|in the past|was|were|had been|old|former|propos\w+|would|plans? to|may (?:rise|change)|fiscal year)\b/i;
 const YEAR = /\b(?:in|for|during)\s(20\d\d)\b/gi;
 
 /** What a wording states of things that other pages may state too. Values whose thing is not known are left out. */

@@ -1,0 +1,15 @@
+import { runCommand } from '../../src/cli/program.ts';
+import type { Reason } from '../../src/model.ts';
+import { type CapturedIo, capturingIo } from './capturing-io.ts';
+
+/** Runs one command line in this process and returns what it said. */
+export async function run(args: string[], now?: string): Promise<CapturedIo> {
+  const captured = now === undefined ? capturingIo() : capturingIo(now);
+  await runCommand(args, captured.io);
+  return captured;
+}
+
+/** The reasons of a change as a line of `--json` has them. */
+export function reasonsOf(line: Record<string, unknown> | undefined): (Reason & { because?: string | null; file?: string | null })[] {
+  return (line?.why ?? []) as ReturnType<typeof reasonsOf>;
+}
