@@ -73,7 +73,8 @@ export async function pageNamed(store: Store, slug: string): Promise<StoredPage>
   throw new PolicytraceError('not-found', `there is no page “${slug}”`, { hint });
 }
 
-function refuse(problems: readonly Problem[]): void {
+/** Ends the command where files of the declarations have problems, and lists them. */
+export function refuse(problems: readonly Problem[]): void {
   if (problems.length === 0) return;
   throw new PolicytraceError('declaration', problems.map(formatProblem).join('\n'), {
     hint: '`policytrace sources check` lists every problem of the declarations.',

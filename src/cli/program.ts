@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { PolicytraceError } from '../model.ts';
 import { packageRoot } from '../store/package-root.ts';
+import { asofCommand } from './asof.ts';
 import { blameCommand } from './blame.ts';
 import { changesCommand } from './changes.ts';
 import { contradictionsCommand } from './contradictions.ts';
@@ -10,6 +11,7 @@ import { demoCommand } from './demo.ts';
 import { diffCommand } from './diff.ts';
 import { EXIT_CODES, exitCodeOf } from './exit-codes.ts';
 import { explainCommand } from './explain.ts';
+import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import type { Io } from './io.ts';
 import { logCommand } from './log.ts';
@@ -18,9 +20,12 @@ import { pagesCommand } from './pages.ts';
 import { reflagCommand } from './reflag.ts';
 import { reportCommand } from './report.ts';
 import { ruleCommand } from './rule.ts';
+import { searchCommand } from './search.ts';
 import { seriesCommand } from './series.ts';
+import { serveCommand } from './serve.ts';
 import { showCommand } from './show.ts';
 import { sourcesCommand } from './sources.ts';
+import { sqlCommand } from './sql.ts';
 import { trackCommand } from './track.ts';
 import { watchCommand } from './watch.ts';
 
@@ -43,8 +48,13 @@ export function buildProgram(io: Io): CommandUnknownOpts {
     pagesCommand,
     logCommand,
     showCommand,
+    asofCommand,
     diffCommand,
     blameCommand,
+    searchCommand,
+    sqlCommand,
+    exportCommand,
+    serveCommand,
     seriesCommand,
     explainCommand,
     contradictionsCommand,

@@ -1,0 +1,49 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, Option } from '@commander-js/extra-typings';
+import { exportText, writeDataPackage } from '../history/export.ts';
+import { exportSqlite, writeDatasetteMetadata } from '../history/export-sqlite.ts';
+import { toTime } from '../history/week.ts';
+import { PolicytraceError } from '../model.ts';
+import type { Store } from '../store/index.ts';
+import type { Io } from './io.ts';
+import { openHistory } from './open-house.ts';
+import { dataOption } from './options.ts';
+
+const FORMATS = ['csv', 'ndjson', 'sqlite'] as const;
+/** The name of the database in an export for SQLite and Datasette. */
+const SQLITE_NAME = 'history';
+
+export function exportCommand(io: Io) {
+  return new Command('export')
+    .description('the whole history as files for other programs, with a datapackage.json that has their hashes')
+    .addOption(dataOption())
+    .addOption(new Option('--format <format>', 'form of the files; sqlite opens in Datasette').choices(FORMATS).default('sqlite' as const))
+    .requiredOption('--out <dir>', 'folder to write to')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ policytrace export --format csv --out history\n  $ policytrace export --out history && datasette history/history.db -m history/metadata.yaml',
+    )
+    .action(async ({ data, format, out }) => {
+      const store = await openHistory(data);
+      try {
+        const files = await written(store, out, format);
+        const all = [...files, await writeDataPackage(out, files, toTime(io.now()))];
+        for (const file of all) io.out(file);
+      } catch (cause) {
+        if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string' && /^E[A-Z]+$/.test(cause.code))
+          throw new PolicytraceError('storage', `cannot write to ${out}: ${cause.message}`, { hint: 'May you write there?', cause });
+        throw cause;
+      } finally {
+        store.close();
+      }
+    });
+}
+
+async function written(store: Store, out: string, format: (typeof FORMATS)[number]): Promise<string[]> {
+  if (format !== 'sqlite') return exportText(store, out, format);
+  mkdirSync(out, { recursive: true });
+  const file = join(out, `${SQLITE_NAME}.db`);
+  await exportSqlite(store, file);
+  return [file, writeDatasetteMetadata(out, SQLITE_NAME)];
+}

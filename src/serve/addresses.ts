@@ -1,0 +1,33 @@
+/** The permanent addresses. A slug never changes, a version keeps its number, so does a passage: what is cited stays where it is. */
+
+export function pageAddress(slug: string): string {
+  return `/pages/${encodeURIComponent(slug)}`;
+}
+
+export function versionAddress(slug: string, version: number): string {
+  return `${pageAddress(slug)}/versions/${version}`;
+}
+
+export function compareAddress(slug: string, older: number, newer: number): string {
+  return `${pageAddress(slug)}/compare/${older}/${newer}`;
+}
+
+export function seriesAddress(slug: string): string {
+  return `${pageAddress(slug)}/series`;
+}
+
+export function passageAddress(slug: string, passage: number): string {
+  return `/passages/${encodeURIComponent(slug)}/${passage}`;
+}
+
+export function changeAddress(id: string): string {
+  return `/changes/${encodeURIComponent(id)}`;
+}
+
+export function digestAddress(week: string): string {
+  return `/digests/${week}`;
+}
+
+export function snapshotAddress(sha256: string): string {
+  return `/snapshots/${sha256}`;
+}

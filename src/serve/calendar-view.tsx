@@ -1,0 +1,57 @@
+import { inertText } from '../../reports/inert-text.ts';
+import { titleOf } from '../../reports/page-title.ts';
+import { DATE_ROLE_WORDS } from '../../reports/strings.ts';
+import { groupedBy } from '../history/grouped-by.ts';
+import { toTime } from '../history/week.ts';
+import { pageAddress, passageAddress } from './addresses.ts';
+import { comingDates, type NamedDate } from './coming-dates.ts';
+import type { ServeContext } from './context.ts';
+import { Layout } from './layout.tsx';
+import { DayOf } from './time.tsx';
+
+const PAST_DAYS = 30;
+const DAYS_IN_ALL = 400;
+const DAY_MS = 86_400_000;
+
+/** The dates that watched pages name now: those of the last 30 days and those to come. */
+export async function calendarView({ store, now }: ServeContext) {
+  const today = toTime(now()).slice(0, 10);
+  const from = new Date(Date.parse(today) - PAST_DAYS * DAY_MS).toISOString().slice(0, 10);
+  const dates = await comingDates(store, from, DAYS_IN_ALL, toTime(now()));
+  const coming = dates.filter(({ date }) => date >= today);
+  const past = dates.filter(({ date }) => date < today).toReversed();
+  return (
+    <Layout title="Calendar" place="/calendar">
+      <h1>Calendar</h1>
+      <p class="lead quiet">Dates that the watched pages name as they stand now.</p>
+      <h2>Coming</h2>
+      <Days dates={coming} none="No watched page names a date to come." />
+      <h2>The last {PAST_DAYS} days</h2>
+      <Days dates={past} none="No watched page names a date of the last days." />
+    </Layout>
+  );
+}
+
+function Days({ dates, none }: { dates: readonly NamedDate[]; none: string }) {
+  if (dates.length === 0) return <p>{none}</p>;
+  return (
+    <div>
+      {[...groupedBy(dates, ({ date }) => date)].map(([date, named]) => (
+        <section class="day">
+          <h3>
+            <DayOf time={date} />
+          </h3>
+          <ul class="plain">
+            {named.map(({ role, page, passage, text }) => (
+              <li>
+                <span class={role === 'mentioned' ? 'quiet' : ''}>{DATE_ROLE_WORDS[role]}</span>:{' '}
+                <a href={passage === null ? pageAddress(page.slug) : passageAddress(page.slug, passage)}>{titleOf(page)}</a>
+                <div class="small quiet">{inertText(text)}</div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { inertText, shortened } from '../../reports/inert-text.ts';
+import { titleOf } from '../../reports/page-title.ts';
+import { DATE_ROLE_WORDS } from '../../reports/strings.ts';
+import { pageAddress, passageAddress } from './addresses.ts';
+import type { NamedDate } from './coming-dates.ts';
+import { DayOf } from './time.tsx';
+
+const MOST = 8;
+const LONGEST = 110;
+
+/** The next dates that pages name. */
+export function ComingList({ dates }: { dates: readonly NamedDate[] }) {
+  if (dates.length === 0) return <p class="small">No watched page names a date within 60 days.</p>;
+  return (
+    <>
+      <ul class="small">
+        {dates.slice(0, MOST).map(({ date, role, page, passage, text }) => (
+          <li>
+            <strong>
+              <DayOf time={date} />
+            </strong>
+            , {DATE_ROLE_WORDS[role]}:{' '}
+            <a href={passage === null ? pageAddress(page.slug) : passageAddress(page.slug, passage)}>{titleOf(page)}</a>
+            <div class="quiet">{shortened(inertText(text), LONGEST)}</div>
+          </li>
+        ))}
+      </ul>
+      <p class="small">
+        <a href="/calendar">The whole calendar</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Subject } from '../history/subjects.ts';
+import type { Store } from '../store/index.ts';
+import type { Token } from './token.ts';
+
+/** What every view is given. Nothing here writes. */
+export interface ServeContext {
+  store: Store;
+  /** What the lexicon says of each rule, by its id. */
+  rules: ReadonlyMap<string, { reason: string; file: string }>;
+  subjects: readonly Subject[];
+  now: () => Date;
+  /** Scheme, host and port under which the pages are read; what permanent addresses begin with. */
+  origin: string;
+  /** null: whoever reaches the server may read. */
+  token: Token | null;
+  /** Told of a defect; the reader is not. */
+  report: (message: string) => void;
+}

@@ -1,0 +1,45 @@
+import { spanInWords } from '../../reports/calendar.ts';
+import { weeklyDigestHtml } from '../../reports/weekly-digest.tsx';
+import { groupedBy } from '../history/grouped-by.ts';
+import { spanOfWeek, toTime, weekOf } from '../history/week.ts';
+import { weeklyDigest } from '../history/weekly-digest.ts';
+import { SIGNIFICANCES } from '../model.ts';
+import { digestAddress } from './addresses.ts';
+import type { ServeContext } from './context.ts';
+import { Layout } from './layout.tsx';
+
+const THE_BEGINNING = '0001-01-01T00:00:00Z';
+
+/** Every week in which something changed, newest first, each with its digest. */
+export async function digestsView({ store, now }: ServeContext) {
+  const tally = await store.changesByDay({ since: THE_BEGINNING, until: toTime(now()), significances: SIGNIFICANCES });
+  const weeks = [...groupedBy(tally, ({ day }) => weekOf(day))].toReversed();
+  return (
+    <Layout title="Digests" place="/digests">
+      <h1>Digests</h1>
+      <p class="lead quiet">Each week as its digest tells it. The digest of a week that is over stays as it is.</p>
+      <p>
+        Any other week: <code>/digests/2026-W47</code>.
+      </p>
+      {weeks.length === 0 && <p>Nothing has changed yet.</p>}
+      <ul class="plain">
+        {weeks.map(([week, days]) => {
+          const { since, until } = spanOfWeek(week);
+          return (
+            <li>
+              <a href={digestAddress(week)}>
+                {week}, {spanInWords(since, until)}
+              </a>
+              <span class="quiet small"> {days.reduce((sum, { count }) => sum + count, 0)} changes of passages</span>
+            </li>
+          );
+        })}
+      </ul>
+    </Layout>
+  );
+}
+
+/** The digest of a week as the document that is sent by mail. */
+export async function digestDocument({ store, subjects }: ServeContext, week: string): Promise<string> {
+  return weeklyDigestHtml(await weeklyDigest(store, spanOfWeek(week), subjects));
+}

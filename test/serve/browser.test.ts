@@ -1,0 +1,170 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openHistory, openHouse } from '../../src/cli/open-house.ts';
+import { importCaptures } from '../../src/pipeline.ts';
+import { type RunningServer, startServer } from '../../src/serve/server.ts';
+import type { Store } from '../../src/store/index.ts';
+import { CORPUS, hasCorpus, SKIP_NOTE } from '../corpus.ts';
+import { crawlSite } from './site-history.ts';
+
+const CHROMIUM = '/usr/bin/chromium';
+const hasChromium = existsSync(CHROMIUM);
+const NO_BROWSER = hasChromium ? '' : ` (skipped: there is no browser at ${CHROMIUM}; apt-get install chromium)`;
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+interface Screen {
+  name: string;
+  width: number;
+  height: number;
+  colorScheme: 'light' | 'dark';
+}
+const WIDE: Screen = { name: 'wide and light', width: 1280, height: 900, colorScheme: 'light' };
+const NARROW: Screen = { name: 'narrow and dark', width: 390, height: 844, colorScheme: 'dark' };
+
+const dir = mkdtempSync(join(tmpdir(), 'policytrace-browser-'));
+let browser: Browser;
+beforeAll(async () => {
+  if (hasChromium) browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+});
+afterAll(async () => {
+  await browser?.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+interface Walk {
+  history: string;
+  make: (data: string) => Promise<void>;
+  page: string;
+  passage: number;
+  versions: [number, number];
+  words: string;
+  /** A page with tables. */
+  tables: string;
+  screens: Screen[];
+}
+
+const SITE: Walk = {
+  history: 'the bundled site',
+  make: crawlSite,
+  page: 'demo-parole',
+  passage: 3,
+  versions: [1, 2],
+  words: 'parole',
+  tables: 'demo-benefits',
+  screens: [WIDE, NARROW],
+};
+const PAROLE: Walk = {
+  history: `the labelled captures${SKIP_NOTE}`,
+  make: async (data) => {
+    const house = await openHouse({ data, sources: join(import.meta.dirname, '..', '..', 'sources') });
+    for await (const step of importCaptures(house, join(CORPUS, 'parole'))) if ('problem' in step) throw new Error(step.problem.message);
+    house.store.close();
+  },
+  page: 'humanitarian-parole',
+  passage: 10,
+  versions: [2, 8],
+  words: 'filing fee',
+  tables: 'g-1055',
+  screens: [NARROW],
+};
+
+walk(SITE, hasChromium);
+walk(PAROLE, hasChromium && hasCorpus);
+
+function walk({ history, make, page: slug, passage, versions: [a, b], words, tables, screens }: Walk, runs: boolean): void {
+  describe.skipIf(!runs)(`a reader of ${history}${NO_BROWSER}`, () => {
+    let store: Store;
+    let server: RunningServer;
+    let change: string;
+    beforeAll(async () => {
+      const data = join(dir, slug);
+      await make(data);
+      store = await openHistory(data);
+      const context = { store, rules: new Map(), subjects: [], now: () => new Date('2026-11-24T09:00:00Z'), token: null };
+      server = await startServer({ ...context, report: (message) => expect.unreachable(message) }, { host: '127.0.0.1', port: 0 });
+      const [first] = (await store.changes({})).filter((one) => one.slug === slug);
+      change = `${slug}.${first?.version}.${first?.ordinal}`;
+    }, 120_000);
+    afterAll(async () => {
+      await server?.close();
+      store?.close();
+    });
+
+    const addresses = (): string[] => [
+      '/',
+      '/?significance=none&show=200',
+      '/pages',
+      `/pages/${slug}`,
+      `/pages/${slug}/versions/${a}`,
+      `/pages/${slug}/compare/${a}/${b}`,
+      `/pages/${slug}/compare/${a}/${b}?view=sides`,
+      `/pages/${tables}`,
+      `/pages/${tables}/series`,
+      `/changes/${change}`,
+      `/passages/${slug}/${passage}`,
+      `/search?q=${encodeURIComponent(words)}`,
+      '/calendar',
+      '/digests',
+      '/digests/2026-W43',
+      '/nowhere',
+    ];
+
+    test.each(screens)('finds no fault on any page, $name', { timeout: 180_000 }, async ({ width, height, colorScheme }) => {
+      // The policy of the pages forbids every script, axe too: it is let in here and nowhere else.
+      const context = await browser.newContext({ viewport: { width, height }, colorScheme, bypassCSP: true });
+      const page = await context.newPage();
+      const faults: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !message.text().includes('404')) faults.push(message.text());
+      });
+      for (const address of addresses()) {
+        await page.goto(`${server.origin}${address}`);
+        const wide = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+        if (wide > 0) faults.push(`${address} is ${wide} px wider than the screen`);
+        faults.push(...(await axeFaults(page)).map((fault) => `${address} ${fault}`));
+      }
+      await context.close();
+
+      expect(faults).toEqual([]);
+    });
+
+    if (slug !== SITE.page) return;
+
+    test('goes from the start page to a change, to its passage and to the page, without scripts', { timeout: 60_000 }, async () => {
+      const context = await browser.newContext({ javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto(`${server.origin}/`);
+      await page.locator('article.card h3 a').first().click();
+      await page.getByRole('link', { name: 'The whole life of this passage' }).click();
+      expect(await page.locator('h1').textContent()).toMatch(/^Passage \d+/);
+      await page.locator('.crumbs a').last().click();
+      expect(await page.locator('#text').textContent()).toBe('Text of now');
+      await context.close();
+    });
+
+    test('reaches the content by keyboard at once', { timeout: 60_000 }, async () => {
+      const page = await browser.newPage();
+      await page.goto(`${server.origin}/`);
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+
+      expect(new URL(page.url()).hash).toBe('#content');
+      await page.close();
+    });
+  });
+}
+
+interface AxeResult {
+  violations: { id: string; nodes: { html: string }[] }[];
+}
+
+async function axeFaults(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate<AxeResult>(`axe.run(document, { runOnly: ${JSON.stringify(RULES)} })`);
+  return violations.map(({ id, nodes }) => `${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 200)}`);
+}

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { openHouse } from '../../src/cli/open-house.ts';
+import { importCaptures } from '../../src/pipeline.ts';
+import { buildApp } from '../../src/serve/app.tsx';
+import type { ServeContext } from '../../src/serve/context.ts';
+import type { Token } from '../../src/serve/token.ts';
+import type { Store } from '../../src/store/index.ts';
+import { type MadeCapture, writeCapturesSet } from '../captures-set.ts';
+
+const SOURCES = join(import.meta.dirname, '..', 'fixtures', 'site', 'sources');
+
+export interface Served {
+  store: Store;
+  /** Asks as a browser on this machine would, unless `headers` say otherwise. */
+  get: (path: string, headers?: Record<string, string>, method?: string) => Promise<Response>;
+  text: (path: string) => Promise<string>;
+  /** What the server reported of itself. */
+  reports: string[];
+  close: () => void;
+}
+
+/** A history of these captures in a folder, and the pages over it. */
+export async function servedHistory(dir: string, captures: readonly MadeCapture[], token: Token | null = null): Promise<Served> {
+  const house = await openHouse({ data: join(dir, 'data'), sources: SOURCES });
+  for await (const step of importCaptures(house, writeCapturesSet(join(dir, 'set'), captures)))
+    if ('problem' in step) throw new Error(step.problem.message);
+  return served(house.store, token);
+}
+
+/** The pages over a history that is open. */
+export function served(store: Store, token: Token | null = null): Served {
+  const reports: string[] = [];
+  const context: ServeContext = {
+    store,
+    rules: new Map(),
+    subjects: [],
+    now: () => new Date('2026-11-24T09:00:00Z'),
+    origin: 'http://127.0.0.1:4777',
+    token,
+    report: (message) => void reports.push(message),
+  };
+  const app = buildApp(context);
+  const get: Served['get'] = async (path, headers = {}, method = 'GET') =>
+    app.request(`http://127.0.0.1:4777${path}`, { method, headers: { host: '127.0.0.1:4777', ...headers } });
+  return { store, get, text: async (path) => (await get(path)).text(), reports, close: () => store.close() };
+}
+
+/** Paragraphs enough that a page is taken for whole. */
+export function bodyWith(...paragraphs: string[]): string {
+  const usual = [
+    'Parole lets a person come to the country for a short time and for a reason that is named in the request.',
+    'Write who you are, who will pay for the stay, and how long the treatment is expected to last.',
+  ];
+  return `<h1>Parole for treatment</h1>${[...usual, ...paragraphs].map((text) => `<p>${text}</p>`).join('')}`;
+}
