@@ -2,8 +2,9 @@ import { SIGNIFICANCES, type WeeklyDigest } from '../src/model.ts';
 import { DAYS, DIGEST, QUIET, SIGNIFICANCE_WORDS } from './strings.ts';
 
 /** Whether there is nothing to tell but, at most, coming dates. */
-export function isQuiet({ items, terminology, editorial, figures, events, contradictions }: WeeklyDigest): boolean {
-  return [items, terminology, editorial, figures, events, contradictions].every((list) => list.length === 0);
+export function isQuiet(digest: WeeklyDigest): boolean {
+  const { items, terminology, editorial, figures, events, contradictions, arrivedDates, overdueDates } = digest;
+  return [items, terminology, editorial, figures, events, contradictions, arrivedDates, overdueDates].every((list) => list.length === 0);
 }
 
 /** The two lines of a quiet week. A page of which no look was good is not said to be unchanged. */

@@ -30,6 +30,10 @@ export interface DigestOutline {
   summary: SummaryLine[];
   groups: { category: Category; changes: ChangeOutline[] }[];
   comingDates: Lines<PageLine>;
+  /** Days that came within the span. */
+  arrivedDates: Lines<PageLine>;
+  /** Days that have passed and of which a page still speaks as to come. */
+  overdueDates: Lines<PageLine>;
   figures: Lines<PageLine>;
   terminology: Lines<WordingLine>;
   editorial: Lines<WordingLine> & { count: number };
@@ -62,6 +66,8 @@ export function digestOutline(digest: WeeklyDigest): DigestOutline {
     summary: quiet ? [] : digestSummary(digest),
     groups: MATERIAL.map((category) => ({ category, changes: changesOf(digest.items, category) })).filter(hasChanges),
     comingDates: linesOf(digest.comingDates, comingDateLine),
+    arrivedDates: linesOf(digest.arrivedDates, comingDateLine),
+    overdueDates: linesOf(digest.overdueDates, comingDateLine),
     figures: linesOf(digest.figures, figureLine),
     terminology: linesOf(digest.terminology, terminologyLine),
     editorial: { ...linesOf(digest.editorial, editorialLine, MOST_EDITORIAL_LINES), count: digest.editorial.length },

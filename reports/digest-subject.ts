@@ -1,5 +1,5 @@
-import type { DigestItem, FlaggedChange, WeeklyDigest } from '../src/model.ts';
-import { spanInWords } from './calendar.ts';
+import type { ComingDate, DigestItem, FlaggedChange, WeeklyDigest } from '../src/model.ts';
+import { dayInWords, spanInWords } from './calendar.ts';
 import { importanceFirst } from './change-outline.ts';
 import { contradictionLines } from './contradiction-lines.ts';
 import { quietLines } from './digest-counts.ts';
@@ -7,7 +7,7 @@ import { attentionFirst } from './event-kind.ts';
 import { headline, headlineParts } from './headline.ts';
 import { shortened } from './inert-text.ts';
 import { titleOf } from './page-title.ts';
-import { EVENT_WORDS, SUBJECT } from './strings.ts';
+import { DATE_ROLE_WORDS, EVENT_WORDS, SUBJECT } from './strings.ts';
 
 const LONGEST_LEAD = 130;
 
@@ -21,14 +21,22 @@ export function digestSubject(digest: WeeklyDigest): string {
 export function digestLead(digest: WeeklyDigest): string {
   const [first] = importanceFirst(digest.items, changeOf);
   const [contradiction] = digest.contradictions;
+  const [arrived] = digest.arrivedDates.filter(isBinding);
   const [event] = attentionFirst(digest.events);
   const wording = digest.terminology.reduce((sum, { ids }) => sum + ids.length, digest.editorial.length);
   if (first !== undefined) return itemLead(first);
   if (contradiction !== undefined) return shortened(SUBJECT.contradiction(contradictionLines(contradiction).about), LONGEST_LEAD);
+  if (arrived !== undefined)
+    return shortened(SUBJECT.arrived(dayInWords(arrived.date), DATE_ROLE_WORDS[arrived.role], titleOf(arrived.page)), LONGEST_LEAD);
   if (event !== undefined) return shortened(SUBJECT.event(titleOf(event.page), EVENT_WORDS[event.name]), LONGEST_LEAD);
   if (digest.figures.length > 0) return SUBJECT.figuresOnly(digest.figures.length);
   if (wording > 0) return SUBJECT.wordingOnly(wording);
   return quietLines(digest)[0];
+}
+
+/** A date that is only named, or that of an announcement, asks nothing of a reader. */
+export function isBinding({ role }: ComingDate): boolean {
+  return role !== 'mentioned' && role !== 'announced';
 }
 
 /** The change that an item tells. */

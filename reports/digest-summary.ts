@@ -2,7 +2,7 @@ import type { ComingDate, Contradiction, DigestItem, FigureMoves, PageRef, Weekl
 import { dayInWords } from './calendar.ts';
 import { type ChangeOutline, changeOutline, importanceFirst } from './change-outline.ts';
 import { contradictionLines, valuesInQuestion } from './contradiction-lines.ts';
-import { changeOf } from './digest-subject.ts';
+import { changeOf, isBinding } from './digest-subject.ts';
 import { attentionFirst } from './event-kind.ts';
 import { shortened } from './inert-text.ts';
 import { titleOf } from './page-title.ts';
@@ -23,23 +23,19 @@ const LONGEST_PAGE = 70;
 /** A table of fees that changes row by row would fill the summary alone. */
 const MOST_LINES_OF_PAGE = 2;
 
-/** At most five lines, importance first: changes in substance, then contradictions, events of pages, coming dates, figures, terminology. */
+/** At most five lines, importance first: changes in substance, then contradictions, days that came, events of pages, coming dates, figures, terminology. */
 export function digestSummary(digest: WeeklyDigest): SummaryLine[] {
   return [
     ...spreadOverPages(importanceFirst(digest.items, changeOf)).map(changeLine),
     ...digest.contradictions.map(contradictionLine),
+    ...digest.arrivedDates.filter(isBinding).map(dateLine),
     ...attentionFirst(digest.events).map(({ name, page }) => ({
       marks: null,
       says: EVENT_WORDS[name],
       page: pageInShort(page),
       anchor: null,
     })),
-    ...digest.comingDates.filter(isBinding).map(({ date, role, page }) => ({
-      marks: dayInWords(date),
-      says: DATE_ROLE_WORDS[role],
-      page: pageInShort(page),
-      anchor: null,
-    })),
+    ...digest.comingDates.filter(isBinding).map(dateLine),
     ...digest.figures.map(figureLine),
     ...digest.terminology.map((swaps) => ({ marks: null, says: swapsInWords(swaps), page: pageInShort(swaps.page), anchor: null })),
   ].slice(0, MOST_LINES);
@@ -75,15 +71,14 @@ function contradictionLine(contradiction: Contradiction): SummaryLine {
   return { marks: null, says: SUMMARY.contradiction(lines.about, valuesInQuestion(lines)), page, anchor: null };
 }
 
+function dateLine({ date, role, page }: ComingDate): SummaryLine {
+  return { marks: dayInWords(date), says: DATE_ROLE_WORDS[role], page: pageInShort(page), anchor: null };
+}
+
 function figureLine({ page, rows }: FigureMoves): SummaryLine {
   return { marks: null, says: DIGEST.rowsMoved(rows), page: pageInShort(page), anchor: null };
 }
 
 function marks({ significanceWord, category, directionWord }: ChangeOutline): string {
   return [significanceWord, CATEGORY_WORDS[category], directionWord].join(', ');
-}
-
-/** A date that is only named asks nothing of a reader. */
-function isBinding({ role }: ComingDate): boolean {
-  return role !== 'mentioned' && role !== 'announced';
 }

@@ -30,3 +30,8 @@ export function MailPage({ title, children }: MailPageProps) {
 export function documentOf(page: { toString(): string | Promise<string> }): string {
   return `<!doctype html>\n${page.toString()}\n`;
 }
+
+/** A part of a document as text. */
+export function fragmentOf(part: { toString(): string | Promise<string> }): string {
+  return String(part);
+}

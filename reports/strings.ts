@@ -181,6 +181,7 @@ export const SUBJECT = {
   wordingOnly: (count: number) => `Only wording changed, in ${counted(count, 'place', 'places')}`,
   onPage: (headline: string, page: string) => `${headline} — ${page}`,
   event: (page: string, event: string) => `${page}: ${event}`,
+  arrived: (day: string, role: string, page: string) => `${day}, ${role}: ${page}`,
 };
 
 export const SUMMARY = {
@@ -224,6 +225,9 @@ export const DIGEST = {
   terminology: 'Terminology: the same rule in other words',
   otherWords: (passages: number) => `other words in ${counted(passages, 'passage', 'passages')}`,
   editorial: (count: number) => `Editorial: ${counted(count, 'change', 'changes')} nobody needs to act on`,
+  arrivedDates: 'Days that have come',
+  arrivedDatesLead: 'Pages had named these days; they came this week, whether a page changed or not.',
+  overdueDates: 'Pages that speak of a past day as to come',
   comingDates: 'Coming dates',
   comingDatesLead: 'Named on the pages and due within 30 days.',
   attention: 'Pages that need attention',

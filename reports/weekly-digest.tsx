@@ -5,7 +5,7 @@ import { Contradictions } from './contradictions.tsx';
 import { type DigestOutline, digestOutline, type Lines } from './digest-outline.ts';
 import type { SummaryLine } from './digest-summary.ts';
 import { HowToRead } from './how-to-read.tsx';
-import { documentOf, MailPage } from './mail-page.tsx';
+import { documentOf, fragmentOf, MailPage } from './mail-page.tsx';
 import { MoreLines, PageLines } from './page-lines.tsx';
 import { CATEGORY_WORDS, DIGEST } from './strings.ts';
 import type { WordingLine } from './wording-line.ts';
@@ -15,6 +15,19 @@ export function weeklyDigestHtml(digest: WeeklyDigest): string {
   const outline = digestOutline(digest);
   return documentOf(
     <MailPage title={outline.subject}>
+      <DigestBody outline={outline} />
+    </MailPage>,
+  );
+}
+
+/** What stands in the document, to be shown inside another one. */
+export function weeklyDigestFragment(digest: WeeklyDigest): string {
+  return fragmentOf(<DigestBody outline={digestOutline(digest)} />);
+}
+
+function DigestBody({ outline }: { outline: DigestOutline }) {
+  return (
+    <>
       <Top outline={outline} />
       {outline.groups.map(({ category, changes }) => (
         <section>
@@ -24,6 +37,7 @@ export function weeklyDigestHtml(digest: WeeklyDigest): string {
           ))}
         </section>
       ))}
+      <PageLines title={DIGEST.arrivedDates} lead={DIGEST.arrivedDatesLead} lines={outline.arrivedDates} />
       <PageLines title={DIGEST.figures} lines={outline.figures} />
       <Wording title={DIGEST.terminology} lines={outline.terminology} />
       <Wording title={DIGEST.editorial(outline.editorial.count)} lines={outline.editorial} />
@@ -31,10 +45,11 @@ export function weeklyDigestHtml(digest: WeeklyDigest): string {
       <PageLines title={DIGEST.back} lines={outline.back} />
       <Contradictions lines={outline.contradictions} />
       <PageLines title={DIGEST.stamps} lines={outline.stamps} />
+      <PageLines title={DIGEST.overdueDates} lines={outline.overdueDates} />
       <PageLines title={DIGEST.comingDates} lead={DIGEST.comingDatesLead} lines={outline.comingDates} />
       <Looks outline={outline} />
       {outline.groups.length > 0 && <HowToRead />}
-    </MailPage>,
+    </>
   );
 }
 

@@ -524,6 +524,10 @@ export interface WeeklyDigest {
   contradictions: Contradiction[];
   /** Dates within 30 days after `until`, soonest first. */
   comingDates: ComingDate[];
+  /** Dates within the span that pages had named before: what they announced has come, though no page need have changed. */
+  arrivedDates: ComingDate[];
+  /** Dates that passed a week before and of which a page still speaks as to come. */
+  overdueDates: ComingDate[];
   watched: WatchedPage[];
 }
 

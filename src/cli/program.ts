@@ -5,6 +5,7 @@ import { PolicytraceError } from '../model.ts';
 import { packageRoot } from '../store/package-root.ts';
 import { asofCommand } from './asof.ts';
 import { blameCommand } from './blame.ts';
+import { calendarCommand } from './calendar.ts';
 import { changesCommand } from './changes.ts';
 import { contradictionsCommand } from './contradictions.ts';
 import { demoCommand } from './demo.ts';
@@ -58,6 +59,7 @@ export function buildProgram(io: Io): CommandUnknownOpts {
     seriesCommand,
     explainCommand,
     contradictionsCommand,
+    calendarCommand,
     markCommand,
     marksCommand,
     ruleCommand,

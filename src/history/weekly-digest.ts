@@ -1,13 +1,6 @@
-import {
-  type ComingDate,
-  type DigestItem,
-  type FlaggedChange,
-  SIGNIFICANCES,
-  type TermSwaps,
-  type WatchedPage,
-  type WeeklyDigest,
-} from '../model.ts';
-import { pageRef, type Store } from '../store/index.ts';
+import { type DigestItem, type FlaggedChange, SIGNIFICANCES, type TermSwaps, type WatchedPage, type WeeklyDigest } from '../model.ts';
+import type { Store } from '../store/index.ts';
+import { arrivedDates, comingDates, overdueDates } from './calendar.ts';
 import { flaggedChanges, pageEventsBetween, pagesById } from './changes.ts';
 import { newContradictions } from './contradictions.ts';
 import { splitFigures } from './figures.ts';
@@ -38,7 +31,9 @@ export async function weeklyDigest(store: Store, span: Span, subjects: readonly 
     figures,
     events: await pageEventsBetween(store, span),
     contradictions: await newContradictions(store, subjects, span),
-    comingDates: await comingDates(store, span),
+    comingDates: await comingDates(store, span.until, COMING_DAYS),
+    arrivedDates: await arrivedDates(store, span),
+    overdueDates: await overdueDates(store, span),
     watched: await watchedPages(store, span),
   };
 }
@@ -89,25 +84,6 @@ function isMarkedImportant({ mark }: FlaggedChange): boolean {
 
 function isMarkedNoise({ change: { mark } }: DigestItem): boolean {
   return mark?.verdict === 'noise';
-}
-
-/** Dates named by what stood at the end of the span, once for each page, date and role. */
-async function comingDates(store: Store, { until }: Span): Promise<ComingDate[]> {
-  const from = until.slice(0, 10);
-  const end = new Date(Date.parse(until) + COMING_DAYS * DAY_MS).toISOString().slice(0, 10);
-  const pages = new Map((await store.pages()).map((page) => [page.id, page]));
-  const told = new Set<string>();
-  const coming: ComingDate[] = [];
-  for (const { pageId, date, role, text, wordingId, version } of await store.standingDates(from, end, until)) {
-    const page = pages.get(pageId);
-    const key = `${pageId} ${date} ${role}`;
-    if (page === undefined || told.has(key)) continue;
-    told.add(key);
-    const passages = await store.passages(page, version);
-    const path = passages.find((passage) => passage.wordingId === wordingId)?.path ?? [];
-    coming.push({ date, role, page: pageRef(page), path, text });
-  }
-  return coming;
 }
 
 async function watchedPages(store: Store, span: Span): Promise<WatchedPage[]> {

@@ -56,7 +56,7 @@ describe('the summary of a digest', () => {
     ]);
   });
 
-  it('goes on with contradictions, then events, then dates that bind, then figures and terminology', () => {
+  it('goes on with contradictions, then days that came, then events, then dates that bind, then terminology', () => {
     const [gone] = sampleDigest.events;
     const [effective] = sampleDigest.comingDates;
     const mentioned = effective && { ...effective, role: 'mentioned' as const };
@@ -65,14 +65,15 @@ describe('the summary of a digest', () => {
       ...sampleDigest,
       items: [],
       events: gone ? [gone] : [],
+      figures: [],
       comingDates: effective && mentioned ? [mentioned, effective] : [],
     });
 
     expect(lines.map(({ marks, says }) => [marks, says])).toEqual([
       [null, 'pages contradict each other, Fee (Form I-131, paper): $575 or $630'],
+      ['Nov 20, 2026', 'runs out'],
       [null, 'gone, the page is no longer there'],
       ['Dec 1, 2026', 'takes effect'],
-      [null, '14 rows moved'],
       [null, 'sponsor → supporter; affidavit → declaration'],
     ]);
   });

@@ -250,6 +250,24 @@ export const sampleDigest: WeeklyDigest = {
       text: 'Starting on December 15, 2026, we send back anything on an older one.',
     },
   ],
+  arrivedDates: [
+    {
+      date: '2026-11-20',
+      role: 'expires',
+      page: GUIDE,
+      path: ['Dates to keep in mind'],
+      text: 'The free help desk at the harbour ends on November 20, 2026.',
+    },
+  ],
+  overdueDates: [
+    {
+      date: '2026-11-10',
+      role: 'effective',
+      page: FORM,
+      path: ['Where to send it'],
+      text: 'On November 10, 2026, the office will move to another street.',
+    },
+  ],
   watched: [
     watched(EVIDENCE, 7, 6, 0, 1),
     watched(OVERVIEW, 7, 6, 0, 1),
@@ -280,6 +298,8 @@ export const quietDigest: WeeklyDigest = {
   events: [],
   contradictions: [],
   comingDates: [],
+  arrivedDates: [],
+  overdueDates: [],
   watched: [watched(EVIDENCE, 7, 7, 0, 0), watched(OVERVIEW, 7, 7, 0, 0), watched(FOOD, 7, 7, 0, 0)],
 };
 

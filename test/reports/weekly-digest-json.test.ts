@@ -13,5 +13,5 @@ it('is the same bytes in whatever order the model was put together', () => {
 });
 
 it('is indented and ends with the end of a line', () => {
-  expect(weeklyDigestJson(sampleDigest)).toMatch(/^\{\n {2}"comingDates": \[\n[\s\S]*\}\n$/);
+  expect(weeklyDigestJson(sampleDigest)).toMatch(/^\{\n {2}"arrivedDates": \[\n[\s\S]*\}\n$/);
 });
