@@ -47,6 +47,8 @@ export const pages = sqliteTable('pages', {
   /** Characters of the newest version, and the highest number that a passage of the page has. */
   textLength: integer('text_length').notNull().default(0),
   lastPassage: integer('last_passage').notNull().default(0),
+  /** The time of the earliest capture that came after a newer one and is not yet among the versions; null: there is none. */
+  rebuildFrom: moment('rebuild_from'),
 });
 
 /** Every address at which a page serves or served. */
@@ -200,14 +202,47 @@ export const outbox = sqliteTable(
     captureId: integer('capture_id')
       .notNull()
       .references(() => captures.id),
-    deliveredAt: moment('delivered_at'),
+  },
+  // Nothing can be told twice: a capture is recorded once.
+  (t) => [uniqueIndex('outbox_once').on(t.captureId, t.kind)],
+);
+
+/** Who is sent something, and up to where what was to be told has been planned for it. */
+export const recipients = sqliteTable('recipients', {
+  name: text('name').primaryKey(),
+  /** What was captured before is no news to it. */
+  since: moment('since').notNull(),
+  cadence: text('cadence').notNull(),
+  /** The last item of the outbox, and the end of the last day or week, that was planned for it. */
+  lastItem: integer('last_item').notNull(),
+  plannedUntil: moment('planned_until').notNull(),
+  /** Parts what this history sends from what another one sends under the same names. */
+  token: text('token').notNull(),
+});
+
+/** One thing that goes to one recipient: an item of the outbox, or the digest of a day or a week. */
+export const deliveries = sqliteTable(
+  'deliveries',
+  {
+    id: integer('id').primaryKey(),
+    recipient: text('recipient')
+      .notNull()
+      .references(() => recipients.name),
+    /** Names what is sent, for ever. */
+    key: text('key').notNull(),
+    itemId: integer('item_id').references(() => outbox.id),
+    /** waiting, sending, sent or dead. */
+    state: text('state').notNull(),
+    /** The process that sends it. */
+    sender: text('sender'),
     attempts: integer('attempts').notNull().default(0),
+    dueAt: moment('due_at').notNull(),
+    sentAt: moment('sent_at'),
     lastError: text('last_error'),
   },
   (t) => [
-    // Nothing can be told twice: a capture is recorded once.
-    uniqueIndex('outbox_once').on(t.captureId, t.kind),
-    index('outbox_pending').on(t.id).where(sql`delivered_at is null`),
+    uniqueIndex('deliveries_once').on(t.recipient, t.key),
+    index('deliveries_open').on(t.dueAt).where(sql`state in ('waiting', 'sending')`),
   ],
 );
 

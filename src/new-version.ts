@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { compare, recognise } from './compare/index.ts';
+import { contentHash } from './content-hash.ts';
 import { factsOf } from './flag/facts/index.ts';
 import { type Flagging, flagChanges, flaggingVersion } from './flagging.ts';
 import type { Change, ChangeInContext, Comparison, Extraction, Flag, Passage } from './model.ts';
@@ -45,13 +45,6 @@ export function makeVersion(
 
 /** What stands in for a flag where nobody is told. */
 const NOT_TOLD: Flag = { category: 'editorial', topics: [], significance: 'none', direction: 'neutral', facts: [], why: [] };
-
-/** A hash of what a reader sees: kinds, levels and texts in order. */
-export function contentHash(passages: readonly Passage[]): Buffer {
-  const hash = createHash('sha256');
-  for (const { kind, level, text } of passages) hash.update(JSON.stringify([kind, level, text]));
-  return hash.digest();
-}
 
 /** A change with what the flag stage needs to know of its surroundings. The passages are those that its indexes point into. */
 export function inContext(

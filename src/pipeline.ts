@@ -2,40 +2,28 @@
  * The way of the data: capture → judge → snapshot → extract → passages → compare → changes → flag → outbox, one transaction a page.
  * This is the only place that knows the order of the stages.
  */
-import { createHash } from 'node:crypto';
 import { type CapturesFolderProblem, readCapturesFolder } from './crawl/captures-folder.ts';
 import { type CrawlSettings, crawl } from './crawl/crawler.ts';
 import { judge } from './crawl/judge.ts';
-import { type NewEvent, pageEvents, selectorWarning } from './crawl/page-events.ts';
-import { EXTRACTOR_VERSION, type ExtractInput, extract } from './extract/index.ts';
-import type { Flagging } from './flagging.ts';
-import { headingPaths } from './heading-paths.ts';
-import {
-  type Capture,
-  type Extraction,
-  type Flag,
-  type Judgement,
-  type MediaKind,
-  type PageDeclaration,
-  PolicytraceError,
-} from './model.ts';
-import { contentHash, makeVersion, type Predecessor } from './new-version.ts';
+import type { NewEvent } from './crawl/page-events.ts';
+import { decideRead, decideUnread, type Judged, mustBeRead } from './decide.ts';
+import type { House } from './house.ts';
+import { rebuildLate, rebuildPage } from './late-captures.ts';
+import { type Capture, type Flag, type Judgement, type MediaKind, PolicytraceError } from './model.ts';
+import { makeVersion, type Predecessor } from './new-version.ts';
+import { read, readerOf } from './reading.ts';
 import { slugOfUrl } from './slug.ts';
-import { type CaptureRecord, type PagePast, type Store, type StoredPage, sha256 } from './store/index.ts';
+import type { CaptureRecord, PagePast, RecordResult, Store, StoredPage } from './store/index.ts';
 
-/** What every stage is given beside its input. */
-export interface House extends Flagging {
-  store: Store;
-  /** What `sources/` say of a page, by slug. */
-  declared: ReadonlyMap<string, PageDeclaration>;
-}
+export type { House } from './house.ts';
 
 /** What came of one capture. */
 export interface Outcome {
   page: StoredPage;
   capture: Capture;
   judgement: Judgement;
-  result: 'first' | 'changed' | 'unchanged' | 'bad' | 'known';
+  /** late: it is older than what is known of the page, and will be put in its place. */
+  result: 'first' | 'changed' | 'unchanged' | 'bad' | 'known' | 'late';
   flags: readonly Flag[];
   events: readonly NewEvent[];
 }
@@ -47,15 +35,20 @@ export async function track(
   settings: CrawlSettings,
   onOutcome: (outcome: Outcome) => void,
 ): Promise<void> {
-  const bySlug = new Map(pages.map((page) => [page.slug, page]));
-  const requests = await Promise.all(pages.map((page) => requestFor(house, page)));
+  await rebuildLate(house);
+  const bySlug = new Map((await house.store.pages()).map((page) => [page.slug, page]));
+  const asked = pages.flatMap(({ slug }) => bySlug.get(slug) ?? []);
+  const requests = await Promise.all(asked.map((page) => requestFor(house, page)));
   await crawl(requests, settings, async ({ slug }, capture) => {
     const page = bySlug.get(slug);
     if (page) onOutcome(await takeCapture(house, page, capture));
   });
 }
 
-/** Takes a folder of captures in the order of their time. A broken line is a problem of its own; pages that no source declares are made. */
+/**
+ * Takes a folder of captures in the order of their time. A broken line is a problem of its own; pages that no source declares are made.
+ * Captures that are older than what was known are put in their place at the end.
+ */
 export async function* importCaptures(
   house: House,
   dir: string,
@@ -64,69 +57,46 @@ export async function* importCaptures(
     if ('problem' in line) yield line;
     else yield { outcome: await takeCapture(house, await pageFor(house.store, line.capture, line.title), line.capture) };
   }
+  await rebuildLate(house);
 }
 
-/** Takes one capture through every stage and writes what follows from it in one transaction. */
+/**
+ * Takes one capture through every stage and writes what follows from it in one transaction. One that is older than the newest of its
+ * page is kept as evidence; `rebuildLate` puts it in its place.
+ */
 export async function takeCapture(house: House, page: StoredPage, capture: Capture): Promise<Outcome> {
   const past = await house.store.past(page);
-  const judgement = judge(capture, past.known);
-  const madeBy = readerOf(house, page);
-  const outcome = (result: Outcome['result'], flags: readonly Flag[], events: readonly NewEvent[]): Outcome => ({
-    page,
-    capture,
-    judgement,
-    result,
-    flags,
-    events,
-  });
-
-  const write = async (record: Pick<CaptureRecord, 'shows' | 'standing'>, extraction: Extraction | null, verdict = judgement) => {
-    const events = pageEvents(page, capture, verdict, extraction, record.shows !== null && 'made' in record.shows);
-    return { events, written: await house.store.record({ page, capture, judgement: verdict, events, ...record }) };
-  };
-
-  if (judgement.state !== 'good' || capture.body === null) {
-    const shows = judgement.state === 'unchanged' && past.lastGood ? { known: past.lastGood.version } : null;
-    const { events, written } = await write({ shows, standing: null }, null);
-    return outcome(written === 'known' ? 'known' : shows ? 'unchanged' : 'bad', [], events);
-  }
-  if (past.lastGood?.madeBy === madeBy && past.lastGood.sha256.equals(sha256(capture.body))) {
-    const { events, written } = await write({ shows: { known: past.lastGood.version }, standing: null }, null);
-    return outcome(written === 'known' ? 'known' : 'unchanged', [], events);
-  }
-
-  const extraction = await read(house, page, {
-    body: capture.body,
-    mediaType: capture.mediaType,
-    contentType: capture.headers['content-type'] ?? null,
-  });
-  if (extraction.passages.length === 0) {
-    const empty: Judgement = {
-      ...judgement,
-      state: 'empty',
-      quality: 0,
-      reasons: [...judgement.reasons, ...extraction.warnings, 'no-passages: nothing could be read from it'],
-    };
-    const { events, written } = await write({ shows: null, standing: null }, null, empty);
-    return { ...outcome(written === 'known' ? 'known' : 'bad', [], events), judgement: empty };
-  }
-  if (past.lastGood && past.lastGood.madeBy !== madeBy) await rereadLast(house, page, past.lastGood, madeBy);
-
-  const before = await predecessor(house, page);
-  const standing = {
-    template: extraction.template,
-    finalUrl: capture.finalUrl,
-    stamp: extraction.stamp,
-    selectorLost: selectorWarning(extraction) !== null,
-  };
-  if (before.number !== null && contentHash(before.passages).equals(contentHash(extraction.passages))) {
-    const { events, written } = await write({ shows: { known: before.number }, standing }, extraction);
-    return outcome(written === 'known' ? 'known' : 'unchanged', [], events);
-  }
-  const made = makeVersion(page, extraction, madeBy, before, house, false);
-  const { events, written } = await write({ shows: { made }, standing }, extraction);
+  if (await house.store.isLate(page, capture)) return takeLate(house, page, capture, past);
+  if (past.rebuildFrom !== null) return takeCapture(house, await rebuildPage(house, page), capture);
+  const judged: Judged = { page, capture, past, judgement: judge(capture, past.known), madeBy: readerOf(house, page) };
+  const record = mustBeRead(judged) ? await readAndDecide(house, judged) : decideUnread(judged);
+  const written = await house.store.record(record);
   if (written === 'overtaken') return takeCapture(house, page, capture);
-  return outcome(written === 'known' ? 'known' : before.number === null ? 'first' : 'changed', made.flags, events);
+  return outcomeOf(record, written);
+}
+
+async function takeLate(house: House, page: StoredPage, capture: Capture, past: PagePast): Promise<Outcome> {
+  // What the page was like before it is known when it is put in its place; then it is judged anew.
+  const judgement = judge(capture, { ...past.known, lastGood: null });
+  const written = await house.store.recordLate(page, capture, judgement);
+  return { page, capture, judgement, result: written === 'known' ? 'known' : 'late', flags: [], events: [] };
+}
+
+async function readAndDecide(house: House, judged: Judged): Promise<CaptureRecord> {
+  const { page, capture, past, madeBy } = judged;
+  if (capture.body === null) return decideUnread(judged);
+  const { body, mediaType, headers } = capture;
+  const extraction = await read(house, page, { body, mediaType, contentType: headers['content-type'] ?? null });
+  const isReadable = extraction.passages.length > 0;
+  if (isReadable && past.lastGood && past.lastGood.madeBy !== madeBy) await rereadLast(house, page, past.lastGood, madeBy);
+  return decideRead(judged, extraction, await predecessor(house, page), house);
+}
+
+function outcomeOf({ page, capture, judgement, shows, events }: CaptureRecord, written: RecordResult): Outcome {
+  const made = shows !== null && 'made' in shows ? shows.made : null;
+  const fresh = made?.previous === null ? 'first' : 'changed';
+  const result = written === 'known' ? 'known' : made ? fresh : shows ? 'unchanged' : 'bad';
+  return { page, capture, judgement, result, flags: made?.flags ?? [], events };
 }
 
 /** The conditional request for a page. Validators are trusted only while the reader of the page is what it was. */
@@ -134,27 +104,6 @@ async function requestFor(house: House, page: StoredPage) {
   const { lastGood } = await house.store.past(page);
   const trusted = page.state === 'good' && lastGood !== null && lastGood.madeBy === readerOf(house, page);
   return { slug: page.slug, url: page.url, etag: trusted ? lastGood.etag : null, lastModified: trusted ? lastGood.lastModified : null };
-}
-
-/** Names what reads a page: the extractor's version and the declared selectors. */
-function readerOf({ declared }: House, page: StoredPage): string {
-  const { main = [], ignore = [] } = declared.get(page.slug) ?? {};
-  const selectors = createHash('sha256')
-    .update(JSON.stringify([main, ignore, page.media]))
-    .digest('hex')
-    .slice(0, 8);
-  return `${EXTRACTOR_VERSION}+${selectors}`;
-}
-
-async function read(
-  { declared }: House,
-  page: StoredPage,
-  source: Pick<ExtractInput, 'body' | 'mediaType' | 'contentType'>,
-): Promise<Extraction> {
-  const { main = [], ignore = [] } = declared.get(page.slug) ?? {};
-  const extraction = await extract({ ...source, media: page.media, main, ignore });
-  const paths = headingPaths(extraction.passages);
-  return { ...extraction, passages: extraction.passages.map((passage, index) => ({ ...passage, path: paths[index] ?? [] })) };
 }
 
 /** The extractor or the declaration is new: read what the page showed last once more, so that our own change is not told as the page's. */

@@ -42,6 +42,23 @@ CREATE TABLE `dates` (
 );
 --> statement-breakpoint
 CREATE INDEX `dates_day` ON `dates` (`day`);--> statement-breakpoint
+CREATE TABLE `deliveries` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`recipient` text NOT NULL,
+	`key` text NOT NULL,
+	`item_id` integer,
+	`state` text NOT NULL,
+	`sender` text,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`due_at` integer NOT NULL,
+	`sent_at` integer,
+	`last_error` text,
+	FOREIGN KEY (`recipient`) REFERENCES `recipients`(`name`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`item_id`) REFERENCES `outbox`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `deliveries_once` ON `deliveries` (`recipient`,`key`);--> statement-breakpoint
+CREATE INDEX `deliveries_open` ON `deliveries` (`due_at`) WHERE state in ('waiting', 'sending');--> statement-breakpoint
 CREATE TABLE `events` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`page_id` integer NOT NULL,
@@ -74,14 +91,10 @@ CREATE TABLE `outbox` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
 	`capture_id` integer NOT NULL,
-	`delivered_at` integer,
-	`attempts` integer DEFAULT 0 NOT NULL,
-	`last_error` text,
 	FOREIGN KEY (`capture_id`) REFERENCES `captures`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `outbox_once` ON `outbox` (`capture_id`,`kind`);--> statement-breakpoint
-CREATE INDEX `outbox_pending` ON `outbox` (`id`) WHERE delivered_at is null;--> statement-breakpoint
 CREATE TABLE `page_urls` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`page_id` integer NOT NULL,
@@ -112,6 +125,7 @@ CREATE TABLE `pages` (
 	`made_by` text,
 	`text_length` integer DEFAULT 0 NOT NULL,
 	`last_passage` integer DEFAULT 0 NOT NULL,
+	`rebuild_from` integer,
 	FOREIGN KEY (`publisher_id`) REFERENCES `publishers`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`url_id`) REFERENCES `page_urls`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`last_good_id`) REFERENCES `captures`(`id`) ON UPDATE no action ON DELETE no action,
@@ -130,6 +144,15 @@ CREATE TABLE `publishers` (
 	`name` text NOT NULL,
 	`kind` text,
 	`homepage` text
+);
+--> statement-breakpoint
+CREATE TABLE `recipients` (
+	`name` text PRIMARY KEY NOT NULL,
+	`since` integer NOT NULL,
+	`cadence` text NOT NULL,
+	`last_item` integer NOT NULL,
+	`planned_until` integer NOT NULL,
+	`token` text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `segments` (

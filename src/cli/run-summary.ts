@@ -8,6 +8,8 @@ export interface RunCounts {
   first: number;
   changed: number;
   failed: number;
+  /** Older than what was known of their page; put in their place among its versions. */
+  late: number;
   /** Changes by category. */
   flags: Record<Category, number>;
 }
@@ -22,6 +24,7 @@ export function runSummary(outcomes: readonly Outcome[]): { counts: RunCounts; t
     first: count('first'),
     changed: count('changed'),
     failed: count('bad'),
+    late: count('late'),
     flags: Object.fromEntries(CATEGORIES.map((name) => [name, flags.filter(({ category }) => category === name).length])) as Record<
       Category,
       number
@@ -36,6 +39,9 @@ function summaryText(counts: RunCounts, outcomes: readonly Outcome[], color: boo
     `${bold(String(counts.checked))} checked: ${counts.unchanged} unchanged, ${counts.changed} with a new version, ${counts.first} seen for the first time, ${counts.failed} not obtained`,
   ];
   const told = CATEGORIES.filter((name) => counts.flags[name] > 0).map((name) => `${name} ${counts.flags[name]}`);
+  if (counts.late > 0) {
+    lines.push(`${counts.late} older than what was known of their page: put in their place among its versions, without an alert`);
+  }
   if (told.length > 0) lines.push(`Changes by category: ${told.join(' · ')}`);
   for (const { page, flags } of outcomes.filter(({ result }) => result === 'changed')) {
     const highest = SIGNIFICANCES.findLast((rank) => flags.some(({ significance }) => significance === rank)) ?? 'none';

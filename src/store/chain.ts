@@ -1,11 +1,10 @@
-import type { Capture, Judgement } from '../model.ts';
+import type { Capture } from '../model.ts';
 import { sha256 } from './codec.ts';
 
 /** What a link is made of: all that was got, none of what we read into it later. */
 export interface Evidence {
   slug: string;
   capture: Omit<Capture, 'body'>;
-  judgement: Judgement;
   /** SHA-256 of the body; null where there was none. */
   body: Buffer | null;
 }
@@ -14,9 +13,8 @@ export interface Evidence {
 export const CHAIN_START = Buffer.alloc(32);
 
 /** The link of a capture: SHA-256 over the link before it and the evidence as JSON, names of headers sorted. */
-export function linkOf(before: Buffer, { slug, capture, judgement, body }: Evidence): Buffer {
+export function linkOf(before: Buffer, { slug, capture, body }: Evidence): Buffer {
   const { time, url, finalUrl, status, error, headers, redirects, mediaType } = capture;
-  const { effectiveStatus, quality, state, reasons } = judgement;
   const evidence = [
     slug,
     time,
@@ -27,10 +25,6 @@ export function linkOf(before: Buffer, { slug, capture, judgement, body }: Evide
     Object.entries(headers).sort(([a], [b]) => (a < b ? -1 : 1)),
     redirects.map((redirect) => [redirect.url, redirect.status, redirect.location]),
     mediaType,
-    effectiveStatus,
-    quality,
-    state,
-    reasons,
     body?.toString('hex') ?? null,
   ];
   return sha256(Buffer.concat([before, Buffer.from(JSON.stringify(evidence))]));

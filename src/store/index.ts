@@ -1,4 +1,4 @@
-import type { Day, Mark, MediaKind, PublisherDeclaration, Time } from '../model.ts';
+import type { Capture, Day, Judgement, Mark, MediaKind, PublisherDeclaration, Time } from '../model.ts';
 import { type IndexedCapture, indexedCaptures, pageAddresses, snapshotByHash } from './capture-index.ts';
 import { capturesOfPage, looksByPage, type StoredCapture, type StoredVersion, sightingsByVersion, versionsOfPage } from './captures.ts';
 import { type ChangeOrigin, changeOrigin } from './change-origin.ts';
@@ -7,11 +7,14 @@ import { type Database, openDatabase } from './database.ts';
 import { type StandingDate, standingDates } from './dates.ts';
 import { declarePages, makePage } from './declare-pages.ts';
 import { flagsOfPage, type MadeFlag, replaceFlags } from './flags.ts';
+import { isLate, pagesToRebuild, recordLate } from './late.ts';
 import { insertMark, type StoredMark, selectMarks } from './marks.ts';
-import { markDelivered, markFailed, type OutboxItem, pendingItems } from './outbox.ts';
+import { Outgoing } from './outgoing.ts';
 import { type PagePast, pagePast } from './page-past.ts';
 import { findPageBySlug, findPageByUrl, listPages, type StoredPage } from './pages.ts';
 import { passagesOfVersion, type StoredPassage, type StoredWording, vanishedPassages, wordingsOfPage } from './passages.ts';
+import { type PageInRebuild, type RetakenCapture, rebuild } from './rebuild.ts';
+import { type RebuildPlan, rebuildPlan } from './rebuild-plan.ts';
 import { type CaptureRecord, newestVersion, type RecordResult, recordCapture, recordReading } from './record.ts';
 import { type FoundWordings, searchWordings } from './search.ts';
 import { getSnapshot } from './snapshots.ts';
@@ -26,11 +29,13 @@ export type { ChangeFilter, StoredChange } from './changes.ts';
 export { sha256 } from './codec.ts';
 export type { MadeFlag } from './flags.ts';
 export type { StoredMark } from './marks.ts';
-export type { OutboxItem } from './outbox.ts';
+export type { Delivery, DeliveryState, NewDelivery, OutboxItem, StoredRecipient } from './outgoing.ts';
 export { packageRoot } from './package-root.ts';
 export type { PagePast } from './page-past.ts';
 export { pageRef, type StoredPage } from './pages.ts';
 export type { StoredPassage, StoredWording, WordingId } from './passages.ts';
+export type { PageInRebuild, RetakenCapture } from './rebuild.ts';
+export type { RebuildPlan } from './rebuild-plan.ts';
 export type { CaptureRecord, RecordResult } from './record.ts';
 export type { FoundWording, FoundWordings } from './search.ts';
 export type { StatedFact, StoredFact } from './stated-facts.ts';
@@ -43,9 +48,12 @@ export type { NewVersion } from './write-version.ts';
  */
 export class Store {
   readonly #db: Database;
+  /** What is to be told, who is told, and what became of it. */
+  readonly outgoing: Outgoing;
 
   private constructor(db: Database) {
     this.#db = db;
+    this.outgoing = new Outgoing(db);
   }
 
   static async open(dataDir: string): Promise<Store> {
@@ -85,6 +93,31 @@ export class Store {
   /** Keeps a newer reading of what a page already showed; nobody is told. */
   async recordReading(page: StoredPage, made: NewVersion): Promise<RecordResult> {
     return recordReading(this.#db, page, made);
+  }
+
+  /** Whether the page has a newer capture than this one. */
+  async isLate(page: StoredPage, capture: Pick<Capture, 'time' | 'url'>): Promise<boolean> {
+    return isLate(this.#db, page.id, capture);
+  }
+  /** Keeps a capture that is older than the newest of its page, as evidence that waits to be put in its place. */
+  async recordLate(page: StoredPage, capture: Capture, judgement: Judgement): Promise<ReturnType<typeof recordLate>> {
+    return recordLate(this.#db, page, capture, judgement);
+  }
+  /** Pages with captures that wait to be put in their place. */
+  async pagesToRebuild(): Promise<StoredPage[]> {
+    return pagesToRebuild(this.#db);
+  }
+  async rebuildPlan(page: StoredPage): Promise<RebuildPlan | null> {
+    return rebuildPlan(this.#db, page);
+  }
+  /** Puts the versions of a page together anew as a plan says, in one transaction; nobody is told. */
+  async rebuild(
+    page: StoredPage,
+    plan: RebuildPlan,
+    standing: CaptureRecord['standing'],
+    decide: (state: PageInRebuild, retaken: RetakenCapture) => CaptureRecord,
+  ): Promise<ReturnType<typeof rebuild>> {
+    return rebuild(this.#db, page, plan, standing, decide);
   }
 
   /** The number of the newest version, or null where there is none yet. */
@@ -168,15 +201,5 @@ export class Store {
   /** Puts newly made flags of a page in the place of those that were, in one transaction; nobody is told. */
   async replaceFlags(made: Parameters<typeof replaceFlags>[1]): Promise<void> {
     replaceFlags(this.#db, made);
-  }
-
-  async pending(): Promise<OutboxItem[]> {
-    return pendingItems(this.#db);
-  }
-  async delivered(item: OutboxItem, time: Time): Promise<void> {
-    markDelivered(this.#db, item.id, time);
-  }
-  async failed(item: OutboxItem, message: string): Promise<void> {
-    markFailed(this.#db, item.id, message);
   }
 }

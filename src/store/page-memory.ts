@@ -12,9 +12,8 @@ export interface PageMemory {
   newestVersion: number | null;
   lastGoodId: number | null;
   lastBadId: number | null;
-  /** The newest capture, and its time. */
+  /** The newest capture. */
   lastId: number | null;
-  lastTime: Time | null;
 }
 
 /** What a good capture showed beside its text. */
@@ -34,7 +33,7 @@ const statements = perConnection((db) => ({
     .where(eq(pages.id, given(pages.id, 'pageId')))
     .prepare(),
   last: db
-    .select({ id: captures.id, time: captures.time })
+    .select({ id: captures.id })
     .from(captures)
     .where(eq(captures.pageId, given(captures.pageId, 'pageId')))
     .orderBy(desc(captures.time), desc(captures.id))
@@ -53,7 +52,6 @@ export function readMemory(db: Database, pageId: number): PageMemory {
   return {
     ...(page ?? { state: 'new', stateSince: null, newestVersion: null, lastGoodId: null, lastBadId: null }),
     lastId: last?.id ?? null,
-    lastTime: last?.time ?? null,
   };
 }
 
@@ -80,7 +78,10 @@ export function keepMadeBy(db: Database, pageId: number, madeBy: string): void {
   db.update(pages).set({ madeBy }).where(eq(pages.id, pageId)).run();
 }
 
+/** Of a page that has had no good capture. */
+export const UNKNOWN_STANDING = { template: null, finalUrl: null, stamp: null, selectorLost: false };
+
 /** Remembers what a good capture showed beside its text. */
-export function keepStanding(db: Database, pageId: number, standing: Standing): void {
+export function keepStanding(db: Database, pageId: number, standing: Standing | typeof UNKNOWN_STANDING): void {
   db.update(pages).set(standing).where(eq(pages.id, pageId)).run();
 }

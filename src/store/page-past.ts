@@ -23,13 +23,16 @@ export interface LastGood {
 export interface PagePast {
   known: PageKnowledge;
   lastCaptureTime: Time | null;
+  /** Captures that are older than others wait to be put in their place, from this time on; null: none. */
+  rebuildFrom: Time | null;
   lastGood: LastGood | null;
 }
 
 const statements = perConnection((db) => ({
   last: db
-    .select({ time: captures.time })
+    .select({ time: captures.time, rebuildFrom: pages.rebuildFrom })
     .from(captures)
+    .innerJoin(pages, eq(pages.id, captures.pageId))
     .where(eq(captures.pageId, given(captures.pageId, 'pageId')))
     .orderBy(desc(captures.time))
     .limit(1)
@@ -54,15 +57,16 @@ const statements = perConnection((db) => ({
 }));
 
 export function pagePast(db: Database, page: StoredPage): PagePast {
-  const lastCaptureTime = statements(db).last.get({ pageId: page.id })?.time ?? null;
+  const last = statements(db).last.get({ pageId: page.id });
+  const newest = { lastCaptureTime: last?.time ?? null, rebuildFrom: last?.rebuildFrom ?? null };
   const good = statements(db).good.get({ pageId: page.id });
-  if (good?.version == null) return { known: { url: page.url, media: page.media, lastGood: null }, lastCaptureTime, lastGood: null };
+  if (good?.version == null) return { known: { url: page.url, media: page.media, lastGood: null }, ...newest, lastGood: null };
   const headers = headersOf(good.answer, good.headers);
   // A validator that came over a redirect belongs to another address.
   const validators = good.answer.redirects === null ? headers : {};
   return {
     known: { url: page.url, media: page.media, lastGood: { bytes: good.length, textLength: good.textLength } },
-    lastCaptureTime,
+    ...newest,
     lastGood: {
       snapshotId: good.snapshotId,
       sha256: good.sha256,

@@ -1,15 +1,15 @@
-import { and, eq } from 'drizzle-orm';
-import { captures, events, pageUrls } from '../../db/schema.ts';
+import { events } from '../../db/schema.ts';
 import type { Capture, EventName, Judgement } from '../model.ts';
 import { keepSigns, snapshotOfCapture, timeOfCapture } from './captures.ts';
 import { type Database, inTransaction } from './database.ts';
-import { allGiven, given } from './given.ts';
+import { allGiven } from './given.ts';
+import { isKnown, isLate } from './late.ts';
 import { insertItem } from './outbox.ts';
-import { keepMadeBy, keepMemory, keepStanding, readMemory, type Standing } from './page-memory.ts';
+import { keepMadeBy, keepMemory, keepStanding, type PageMemory, readMemory, type Standing } from './page-memory.ts';
 import type { StoredPage } from './pages.ts';
 import { perConnection } from './per-connection.ts';
 import { readVersion } from './segments.ts';
-import { writeCapture } from './write-capture.ts';
+import { asKept, writeCapture } from './write-capture.ts';
 import { type NewVersion, writeVersion } from './write-version.ts';
 
 export interface CaptureRecord {
@@ -34,18 +34,6 @@ export type RecordResult = 'recorded' | 'known' | 'overtaken';
 const LISTED_ONLY: ReadonlySet<EventName> = new Set(['template-changed', 'silent-edit', 'restamped']);
 
 const statements = perConnection((db) => ({
-  known: db
-    .select({ id: captures.id })
-    .from(captures)
-    .innerJoin(pageUrls, eq(pageUrls.id, captures.urlId))
-    .where(
-      and(
-        eq(captures.pageId, given(captures.pageId, 'pageId')),
-        eq(captures.time, given(captures.time, 'time')),
-        eq(pageUrls.url, given(pageUrls.url, 'url')),
-      ),
-    )
-    .prepare(),
   insertEvent: db
     .insert(events)
     .values(allGiven(events, 'pageId', 'captureId', 'name', 'time', 'detail'))
@@ -54,28 +42,42 @@ const statements = perConnection((db) => ({
 
 /** Writes one capture and all that follows from it, what must be told included, in one transaction. */
 export function recordCapture(db: Database, given: CaptureRecord): RecordResult {
-  const record = { ...given, capture: { ...given.capture, time: toSecond(given.capture.time) } };
+  const record = { ...given, capture: asKept(given.capture) };
   const { page, capture, judgement, shows } = record;
   return inTransaction(db, () => {
     if (isKnown(db, page.id, capture)) return 'known';
+    if (isLate(db, page.id, capture)) return 'overtaken';
     const memory = readMemory(db, page.id);
-    if (memory.lastTime !== null && capture.time < memory.lastTime) return 'overtaken';
     const made = shows !== null && 'made' in shows ? shows.made : null;
     if (made && memory.newestVersion !== made.previous) return 'overtaken';
-    const version = made ? (made.previous ?? 0) + 1 : shows !== null && 'known' in shows ? shows.known : null;
-    const { captureId, snapshotId } = writeCapture(db, { page, capture, judgement, version }, memory);
-    keepMemory(db, page.id, memory, { captureId, capture, judgement, showsVersion: version !== null });
-    if (record.standing !== null) keepStanding(db, page.id, record.standing);
-    for (const { name, detail } of record.events)
-      statements(db).insertEvent.run({ pageId: page.id, captureId, name, time: capture.time, detail });
-    if (made && snapshotId !== null) {
-      const changes = writeVersion(db, page.id, { captureId, snapshotId, time: capture.time }, made);
-      keepSigns(db, captureId, changes);
-      if (isWorthAnAlert(made)) insertItem(db, 'changes', captureId);
-    }
+    const { captureId, snapshotId } = writeCapture(db, { page, capture, judgement, version: versionShown(record) }, memory);
+    writeFindings(db, record, { captureId, snapshotId }, memory);
+    if (made && isWorthAnAlert(made)) insertItem(db, 'changes', captureId);
     if (record.events.some(({ name }) => !LISTED_ONLY.has(name))) insertItem(db, 'events', captureId);
     return 'recorded';
   });
+}
+
+/** The number of the version that a capture shows; null: none. */
+export function versionShown({ shows }: Pick<CaptureRecord, 'shows'>): number | null {
+  if (shows === null) return null;
+  return 'made' in shows ? (shows.made.previous ?? 0) + 1 : shows.known;
+}
+
+/** Writes what we made of a recorded capture: what its page is remembered by, its events, and the version where it is new. */
+export function writeFindings(
+  db: Database,
+  record: CaptureRecord,
+  { captureId, snapshotId }: { captureId: number; snapshotId: number | null },
+  memory: PageMemory,
+): void {
+  const { page, capture, judgement, shows, standing } = record;
+  keepMemory(db, page.id, memory, { captureId, capture, judgement, showsVersion: shows !== null });
+  if (standing !== null) keepStanding(db, page.id, standing);
+  for (const { name, detail } of record.events)
+    statements(db).insertEvent.run({ pageId: page.id, captureId, name, time: capture.time, detail });
+  if (shows === null || !('made' in shows) || snapshotId === null) return;
+  keepSigns(db, captureId, writeVersion(db, page.id, { captureId, snapshotId, time: capture.time }, shows.made));
 }
 
 /**
@@ -96,15 +98,6 @@ export function recordReading(db: Database, page: StoredPage, made: NewVersion):
 
 export function newestVersion(db: Database, pageId: number): number | null {
   return readMemory(db, pageId).newestVersion;
-}
-
-function isKnown(db: Database, pageId: number, { time, url }: Capture): boolean {
-  return statements(db).known.get({ pageId, time, url }) !== undefined;
-}
-
-/** Times are kept to the second, and the chain is made of what is kept. */
-function toSecond(time: string): string {
-  return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
 /** A first version is not news, nor is a new reading of an old one. */

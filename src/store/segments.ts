@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, lte } from 'drizzle-orm';
-import { segments } from '../../db/schema.ts';
+import { captures, segments } from '../../db/schema.ts';
 import { PolicytraceError } from '../model.ts';
 import { ByteCache } from './byte-cache.ts';
 import type { Phrases } from './change-columns.ts';
@@ -55,6 +55,10 @@ const statements = perConnection((db) => ({
     .set(allGiven(segments, 'snapshotId', 'length', 'checksum', 'data'))
     .where(eq(segments.id, given(segments.id, 'id')))
     .prepare(),
+  remove: db
+    .delete(segments)
+    .where(eq(segments.id, given(segments.id, 'id')))
+    .prepare(),
 }));
 
 const NEWEST = Number.MAX_SAFE_INTEGER;
@@ -107,9 +111,31 @@ export function rewriteVersions(db: Database, pageId: number, remade: (version: 
   const { ofPage, rewrite } = statements(db);
   for (const row of ofPage.all({ pageId })) {
     const versions = readSegment(db, row).versions.map(remade);
-    const lines = versions.map((version, index) => toLine(version, versions[index - 1] ?? null, phrasesOf(db)));
-    rewrite.run({ id: row.id, snapshotId: row.snapshotId, ...packText(db, lines.join('\n'), row.snapshotId) });
+    rewrite.run({ id: row.id, snapshotId: row.snapshotId, ...packText(db, linesOf(db, versions), row.snapshotId) });
   }
+}
+
+/** Lets go of every version of a page after `version`. Within a transaction that makes them anew. */
+export function cutVersions(db: Database, pageId: number, version: number): void {
+  const { ofPage, rewrite, remove } = statements(db);
+  for (const row of ofPage.all({ pageId })) {
+    const kept = row.firstVersion > version ? [] : readSegment(db, row).versions.filter(({ number }) => number <= version);
+    const last = kept.at(-1);
+    if (last === undefined) remove.run({ id: row.id });
+    else if (kept.length < readSegment(db, row).versions.length) {
+      const snapshotId = snapshotShowing(db, last) ?? row.snapshotId;
+      rewrite.run({ id: row.id, snapshotId, ...packText(db, linesOf(db, kept), snapshotId) });
+    }
+  }
+}
+
+/** The bytes that a version was first read from. */
+function snapshotShowing(db: Database, { captureId }: SegmentVersion): number | null {
+  return db.select({ id: captures.snapshotId }).from(captures).where(eq(captures.id, captureId)).get()?.id ?? null;
+}
+
+function linesOf(db: Database, versions: readonly SegmentVersion[]): string {
+  return versions.map((version, index) => toLine(version, versions[index - 1] ?? null, phrasesOf(db))).join('\n');
 }
 
 function joinedText({ text, versions }: ReadSegment, line: string): string | null {

@@ -31,6 +31,11 @@ const statements = perConnection((db) => ({
     .prepare(),
 }));
 
+/** A capture as it is kept: its time to the second. The chain is made of what is kept. */
+export function asKept(capture: Capture): Capture {
+  return { ...capture, time: `${new Date(capture.time).toISOString().slice(0, 19)}Z` };
+}
+
 /** Writes a capture, its bytes and its link in the chain. `version`: the one that it shows. Within a transaction. */
 export function writeCapture(
   db: Database,
@@ -55,7 +60,6 @@ export function writeCapture(
     link: linkOf(head.get()?.link ?? CHAIN_START, {
       slug: page.slug,
       capture,
-      judgement,
       body: capture.body === null ? null : sha256(capture.body),
     }),
   });
