@@ -47,6 +47,8 @@ export const pages = sqliteTable('pages', {
   /** Characters of the newest version, and the highest number that a passage of the page has. */
   textLength: integer('text_length').notNull().default(0),
   lastPassage: integer('last_passage').notNull().default(0),
+  /** Goes up with each writing of the page's versions: what was made of them, such as the index of words, is made anew when it differs. */
+  edition: integer('edition').notNull().default(0),
   /** The time of the earliest capture that came after a newer one and is not yet among the versions; null: there is none. */
   rebuildFrom: moment('rebuild_from'),
 });

@@ -125,6 +125,7 @@ CREATE TABLE `pages` (
 	`made_by` text,
 	`text_length` integer DEFAULT 0 NOT NULL,
 	`last_passage` integer DEFAULT 0 NOT NULL,
+	`edition` integer DEFAULT 0 NOT NULL,
 	`rebuild_from` integer,
 	FOREIGN KEY (`publisher_id`) REFERENCES `publishers`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`url_id`) REFERENCES `page_urls`(`id`) ON UPDATE no action ON DELETE no action,

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, lte } from 'drizzle-orm';
-import { captures, segments } from '../../db/schema.ts';
+import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
+import { captures, pages, segments } from '../../db/schema.ts';
 import { PolicytraceError } from '../model.ts';
 import { ByteCache } from './byte-cache.ts';
 import type { Phrases } from './change-columns.ts';
@@ -59,6 +59,11 @@ const statements = perConnection((db) => ({
     .delete(segments)
     .where(eq(segments.id, given(segments.id, 'id')))
     .prepare(),
+  nextEdition: db
+    .update(pages)
+    .set({ edition: sql`${pages.edition} + 1` })
+    .where(eq(pages.id, given(pages.id, 'pageId')))
+    .prepare(),
 }));
 
 const NEWEST = Number.MAX_SAFE_INTEGER;
@@ -92,7 +97,8 @@ export function appendVersion(
   snapshotId: number,
   make: (newest: SegmentVersion | null) => SegmentVersion,
 ): void {
-  const { holding, insert, rewrite } = statements(db);
+  const { holding, insert, rewrite, nextEdition } = statements(db);
+  nextEdition.run({ pageId });
   const row = holding.get({ pageId, version: NEWEST });
   const segment = row === undefined ? null : readSegment(db, row);
   const newest = segment?.versions.at(-1) ?? null;
@@ -108,7 +114,8 @@ export function appendVersion(
 
 /** Writes every segment of a page anew with what `remade` makes of its versions; they stay the same in number. Within a transaction. */
 export function rewriteVersions(db: Database, pageId: number, remade: (version: SegmentVersion) => SegmentVersion): void {
-  const { ofPage, rewrite } = statements(db);
+  const { ofPage, rewrite, nextEdition } = statements(db);
+  nextEdition.run({ pageId });
   for (const row of ofPage.all({ pageId })) {
     const versions = readSegment(db, row).versions.map(remade);
     rewrite.run({ id: row.id, snapshotId: row.snapshotId, ...packText(db, linesOf(db, versions), row.snapshotId) });
@@ -117,7 +124,8 @@ export function rewriteVersions(db: Database, pageId: number, remade: (version: 
 
 /** Lets go of every version of a page after `version`. Within a transaction that makes them anew. */
 export function cutVersions(db: Database, pageId: number, version: number): void {
-  const { ofPage, rewrite, remove } = statements(db);
+  const { ofPage, rewrite, remove, nextEdition } = statements(db);
+  nextEdition.run({ pageId });
   for (const row of ofPage.all({ pageId })) {
     const kept = row.firstVersion > version ? [] : readSegment(db, row).versions.filter(({ number }) => number <= version);
     const last = kept.at(-1);
