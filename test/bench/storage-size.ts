@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { readCapturesFolder } from '../../src/crawl/captures-folder.ts';
-import { CORPUS, hasCorpus, inTemporaryFolder } from '../corpus.ts';
 import { type BenchCapture, benchHouse, take } from './bench-house.ts';
 import { folderBytes } from './folder-size.ts';
-import { generatedCaptures } from './generated-pages.ts';
 import { gitBytes } from './git-size.ts';
+import { say } from './progress.ts';
+import type { CaptureSet } from './storage-captures.ts';
+import { inBytes, printTable } from './table.ts';
 
 /** What the same captures cost in each form, in bytes. */
 export interface SizeFigures {
@@ -15,47 +15,60 @@ export interface SizeFigures {
   raw: number;
   ours: number;
   git: number;
-  /** One Brotli file a distinct body, at its best level. */
+  /** One Brotli file a body, at its best level. */
   brotli: number;
 }
 
-const GENERATED_PAGES = 200;
-const GENERATED_VERSIONS = 13;
-
-export async function sizeFigures(): Promise<SizeFigures[]> {
-  const figures = [];
-  if (hasCorpus) figures.push(await sizesOf('dol-processing-times', await dolCaptures()));
-  else console.log('dol-processing-times: skipped, there is no corpus at ../shared');
-  const generated = [...generatedCaptures(GENERATED_PAGES, GENERATED_VERSIONS)];
-  figures.push(await sizesOf(`${generated.length} generated`, generated));
-  return figures;
-}
-
-async function sizesOf(name: string, captures: readonly BenchCapture[]): Promise<SizeFigures> {
-  return inTemporaryFolder(async (dir) => {
-    const data = join(dir, 'data');
-    const house = await benchHouse(data);
-    for (const capture of captures) await take(house, capture);
-    house.store.close();
-    const repository = join(dir, 'repository');
-    mkdirSync(repository);
-    return {
-      name,
-      captures: captures.length,
-      raw: captures.reduce((sum, { body }) => sum + body.length, 0),
-      ours: folderBytes(data),
-      git: gitBytes(repository, captures),
-      brotli: captures.reduce((sum, { body }) => sum + brotliCompressSync(body).length, 0),
-    };
-  });
-}
-
-async function dolCaptures(): Promise<BenchCapture[]> {
-  const captures: BenchCapture[] = [];
-  for await (const line of readCapturesFolder(join(CORPUS, 'dol-processing-times'))) {
-    if ('problem' in line || line.capture.body === null) continue;
-    const { hostname, pathname } = new URL(line.capture.url);
-    captures.push({ host: hostname, path: pathname, time: line.capture.time, body: line.capture.body });
+/** Takes a set into an empty history at `dir`/data and into a git repository beside it. */
+export async function sizesOf({ name, captures, brotliEach }: CaptureSet, dir: string): Promise<SizeFigures> {
+  const data = join(dir, 'data');
+  const house = await benchHouse(data);
+  for (const [index, capture] of captures.entries()) {
+    if (index % 500 === 0) say(`${name}: ${index} of ${captures.length} captures taken`);
+    await take(house, capture);
   }
-  return captures;
+  house.store.close();
+  const repository = join(dir, 'repository');
+  mkdirSync(repository);
+  say(`${name}: git gc --aggressive`);
+  const git = gitBytes(repository, captures);
+  say(`${name}: Brotli`);
+  return {
+    name,
+    captures: captures.length,
+    raw: captures.reduce((sum, { body }) => sum + body.length, 0),
+    ours: folderBytes(data),
+    git,
+    brotli: brotliBytes(captures, brotliEach),
+  };
+}
+
+function brotliBytes(captures: readonly BenchCapture[], each: number): number {
+  const sample = captures.filter((_, index) => index % each === 0);
+  return (sample.reduce((sum, { body }) => sum + brotliCompressSync(body).length, 0) / sample.length) * captures.length;
+}
+
+export function printSizes(sizes: readonly SizeFigures[]): void {
+  const sum = (pick: (figure: SizeFigures) => number) => sizes.reduce((total, figure) => total + pick(figure), 0);
+  const all = {
+    name: 'both together',
+    captures: sum(({ captures }) => captures),
+    raw: sum(({ raw }) => raw),
+    ours: sum(({ ours }) => ours),
+    git: sum(({ git }) => git),
+    brotli: sum(({ brotli }) => brotli),
+  };
+  printTable([
+    ['bytes on disk', 'captures', 'raw', 'ours, all of it', 'git gc --aggressive', 'Brotli files', 'ours / git', 'ours / Brotli'],
+    ...[...sizes, all].map((figure) => [
+      figure.name,
+      String(figure.captures),
+      inBytes(figure.raw),
+      inBytes(figure.ours),
+      inBytes(figure.git),
+      inBytes(figure.brotli),
+      (figure.ours / figure.git).toFixed(2),
+      (figure.ours / figure.brotli).toFixed(3),
+    ]),
+  ]);
 }

@@ -1,29 +1,27 @@
-import { sizeFigures } from './storage-size.ts';
-import { inBytes, printTable } from './table.ts';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { inTemporaryFolder } from '../corpus.ts';
+import { captureSets } from './storage-captures.ts';
+import { printRates, writeRates } from './storage-rate.ts';
+import { printReads, readTimes } from './storage-read.ts';
+import { printSizes, sizesOf } from './storage-size.ts';
 
 /** Prints what histories cost on disk and in time. */
-export async function storage(): Promise<void> {
-  const sizes = await sizeFigures();
-  const sum = (pick: (figure: (typeof sizes)[number]) => number) => sizes.reduce((total, figure) => total + pick(figure), 0);
-  const all = {
-    name: 'both together',
-    captures: sum(({ captures }) => captures),
-    raw: sum(({ raw }) => raw),
-    ours: sum(({ ours }) => ours),
-    git: sum(({ git }) => git),
-    brotli: sum(({ brotli }) => brotli),
-  };
-  printTable([
-    ['bytes on disk', 'captures', 'raw', 'ours, all of it', 'git gc --aggressive', 'Brotli files', 'ours / git', 'ours / Brotli'],
-    ...[...sizes, all].map((figure) => [
-      figure.name,
-      String(figure.captures),
-      inBytes(figure.raw),
-      inBytes(figure.ours),
-      inBytes(figure.git),
-      inBytes(figure.brotli),
-      (figure.ours / figure.git).toFixed(2),
-      (figure.ours / figure.brotli).toFixed(2),
-    ]),
-  ]);
+export function storage(): Promise<void> {
+  return inTemporaryFolder(async (dir) => {
+    const sizes = [];
+    const reads = [];
+    const rates = await writeRates(dir);
+    for (const set of await captureSets()) {
+      const folder = join(dir, set.name);
+      mkdirSync(folder);
+      sizes.push(await sizesOf(set, folder));
+      reads.push(await readTimes(set.name, join(folder, 'data')));
+    }
+    printSizes(sizes);
+    console.log();
+    printRates(rates);
+    console.log();
+    printReads(reads);
+  });
 }
