@@ -25,6 +25,11 @@ const main = z
 
 const ignore = z.array(selector);
 
+const privateHost = z.string().regex(/^[a-z0-9.:-]+$/, {
+  error: (issue) =>
+    `got ${JSON.stringify(issue.input)}; expected the name or the numeric address of a host, such as intranet.example or 127.0.0.1`,
+});
+
 const pageInFile = z.strictObject({
   slug: name.describe('Short name, unique over all publishers. Never changes, though the address may.'),
   title: z.string().trim().min(1),
@@ -45,6 +50,14 @@ const publisherFile = z.strictObject({
   homepage: address,
   main: main.optional(),
   ignore: ignore.optional().describe('CSS selectors of furniture on every page of this publisher.'),
+  privateHosts: z
+    .array(privateHost)
+    .optional()
+    .describe('Hosts that may lie inside a private network. All others are refused unless they are on the open Internet.'),
+  retention: z
+    .strictObject({ days: z.number().int().min(1) })
+    .optional()
+    .describe('Bodies of captures older than so many days may be let go, but for one of each version. Without it all are kept.'),
   pages: z.array(pageInFile).min(1),
 });
 
@@ -161,8 +174,9 @@ function repeated(places: Place[], what: string, hint: string): Problem[] {
 // ── Into the words of the model ─────────────────────────────────────────────
 
 function toPublisher(file: PublisherFile): PublisherDeclaration {
-  const { id, name, kind, homepage } = file;
-  return { id, name, kind, homepage, pages: file.pages.map((page) => toPage(page, file)) };
+  const { id, name, kind, homepage, privateHosts = [], retention } = file;
+  const retentionDays = retention?.days ?? null;
+  return { id, name, kind, homepage, privateHosts, retentionDays, pages: file.pages.map((page) => toPage(page, file)) };
 }
 
 function toPage(page: PageInFile, publisher: PublisherFile): PageDeclaration {

@@ -109,6 +109,10 @@ export interface PublisherDeclaration {
   name: string;
   kind: PublisherKind;
   homepage: string;
+  /** Hosts that may lie inside a private network, as they stand in addresses. */
+  privateHosts: string[];
+  /** Bodies of captures older than so many days are let go, but for those that are needed; null: all are kept. */
+  retentionDays: number | null;
   pages: PageDeclaration[];
 }
 
@@ -129,12 +133,16 @@ export const FETCH_ERRORS = [
   'too-large',
   'too-many-redirects',
   'bad-redirect',
+  'private-address',
   'robots',
   'cut-off',
   'network',
   'deferred',
 ] as const;
-/** `robots`: the publisher's robots.txt says no; `deferred`: its server asked for a longer pause than the run waits. Neither was requested. */
+/**
+ * `robots`: the publisher's robots.txt says no; `deferred`: its server asked for a longer pause than the run waits; `private-address`: the
+ * host is not on the open Internet. None of these was requested.
+ */
 export type FetchError = (typeof FETCH_ERRORS)[number];
 
 /** What one request got. `body` is null where there was none: a network failure, a 304. */
@@ -542,7 +550,7 @@ export interface PageAlert {
 
 // ── Errors ──────────────────────────────────────────────────────────────────
 
-export const ERROR_CODES = ['usage', 'declaration', 'not-found', 'input', 'storage'] as const;
+export const ERROR_CODES = ['usage', 'declaration', 'not-found', 'input', 'storage', 'damage'] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** An error for people: what was wrong and where is the message; what to do is the hint. */

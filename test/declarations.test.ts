@@ -46,6 +46,8 @@ describe('a folder of declarations', () => {
       name: 'The Harbour Office',
       kind: 'agency',
       homepage: 'https://harbour.example/',
+      privateHosts: [],
+      retentionDays: null,
       pages: [
         {
           slug: 'moorings',

@@ -5,7 +5,7 @@ import type { CrawlSettings } from '../crawl/crawler.ts';
 import { packageRoot } from '../store/index.ts';
 
 /** The settings of a crawl from the configuration: an honest name, and a way to reach whoever runs it. */
-export function crawlSettings(config: Config, given: { now: () => Date; fetch?: typeof fetch }): CrawlSettings {
+export function crawlSettings(config: Config, given: Pick<CrawlSettings, 'now' | 'fetch' | 'privateHosts' | 'signal'>): CrawlSettings {
   const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string };
   return {
     userAgent: `policytrace/${version} (+${config.contact})`,

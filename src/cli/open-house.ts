@@ -17,11 +17,18 @@ export function sourcesDir(named: string | undefined): string {
   return existsSync('sources') ? resolve('sources') : join(packageRoot, 'sources');
 }
 
+/** A house with what its sources declare. */
+export interface OpenHouse extends House {
+  publishers: PublisherDeclaration[];
+}
+
+/** The hosts that may lie inside a private network. */
+export function privateHostsOf({ publishers }: OpenHouse): ReadonlySet<string> {
+  return new Set(publishers.flatMap(({ privateHosts }) => privateHosts));
+}
+
 /** Opens the data folder and reads the declarations, the lexicon and the readers' rules. The caller closes `house.store`. */
-export async function openHouse(options: {
-  data: string;
-  sources?: string | undefined;
-}): Promise<House & { publishers: PublisherDeclaration[] }> {
+export async function openHouse(options: { data: string; sources?: string | undefined }): Promise<OpenHouse> {
   const dir = sourcesDir(options.sources);
   const { publishers, problems } = readDeclarations(dir);
   refuse(problems);

@@ -1,10 +1,10 @@
 import type { Capture, Redirect, Time } from '../model.ts';
 import { parseAddress } from './address.ts';
+import { type Exchange, isRedirect, type Received } from './exchange.ts';
+import { fetchExchange } from './fetch-exchange.ts';
 import { FetchFailure, fetchFailure } from './fetch-failure.ts';
 import type { DocumentRequest, FetchSettings, Manners } from './fetch-settings.ts';
-import { readBody } from './read-body.ts';
-
-const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+import { guardedExchange } from './guarded-exchange.ts';
 
 const FREE: Manners = { refusal: async () => null, turn: (_url, request) => request() };
 
@@ -58,26 +58,33 @@ export async function fetchDocument(request: DocumentRequest, settings: FetchSet
 }
 
 async function ask(url: URL, conditions: DocumentRequest | null, settings: FetchSettings, timeoutMs: number): Promise<Answer> {
-  const fetch = settings.fetch ?? globalThis.fetch;
-  const response = await fetch(url, {
-    headers: requestHeaders(settings.userAgent, conditions),
-    redirect: 'manual',
-    credentials: 'omit',
-    signal: AbortSignal.timeout(Math.ceil(timeoutMs)),
-  });
-  if (REDIRECTS.has(response.status)) {
-    await response.body?.cancel();
-    return redirected(url, response);
-  }
-  const headers = Object.fromEntries(response.headers);
+  const { userAgent, maxBytes, signal = null } = settings;
+  const received = await exchangeOf(settings)({ url, headers: requestHeaders(userAgent, conditions), timeoutMs, maxBytes, signal });
+  const { status, headers, body, cutOff } = received;
+  if (isRedirect(status)) return redirected(url, received);
   const mediaType = headers['content-type']?.split(';')[0]?.trim().toLowerCase() || null;
-  const answered = { status: response.status, headers, mediaType };
-  if (response.status === 304) {
-    await response.body?.cancel();
-    return { end: { ...answered, error: unaskedFor304(conditions), body: null } };
-  }
-  const { body, cutOff } = await readBody(response, settings.maxBytes);
-  return { end: { ...answered, error: cutOff, body } };
+  const answered = { status, headers, mediaType };
+  if (status === 304) return { end: { ...answered, error: unaskedFor304(conditions), body: null } };
+  return { end: { ...answered, error: cutOff ?? shorterThanSaid(received), body } };
+}
+
+/** Content-Length speaks of the bytes on the wire: it tells nothing of a body that arrives compressed. */
+function shorterThanSaid({ headers, body }: Received): Capture['error'] {
+  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  const length = headers['content-length'] ?? '';
+  if ((encoding !== 'identity' && encoding !== '') || !/^\d+$/.test(length) || Number(length) === body.byteLength) return null;
+  return { code: 'cut-off', message: `Content-Length ${length}, but ${body.byteLength} bytes came` };
+}
+
+/** A connection pool a settings object, so that the requests of a run share connections. */
+const exchanges = new WeakMap<FetchSettings, Exchange>();
+
+function exchangeOf(settings: FetchSettings): Exchange {
+  const known = exchanges.get(settings);
+  if (known !== undefined) return known;
+  const made = settings.fetch ? fetchExchange(settings.fetch) : guardedExchange(settings.privateHosts ?? new Set());
+  exchanges.set(settings, made);
+  return made;
 }
 
 function requestHeaders(userAgent: string, conditions: DocumentRequest | null): Record<string, string> {
@@ -106,14 +113,14 @@ function firstAddress(text: string): URL {
   return url;
 }
 
-function redirected(from: URL, response: Response): Answer {
-  const location = response.headers.get('location');
+function redirected(from: URL, { status, headers }: Received): Answer {
+  const location = headers.location ?? null;
   const next = location === null ? null : parseAddress(location, from.href);
   if (location === null || next === null || !fetchable(next)) {
-    throw new FetchFailure('bad-redirect', `HTTP ${response.status} from ${from.href} to ${location ?? 'nowhere'}`);
+    throw new FetchFailure('bad-redirect', `HTTP ${status} from ${from.href} to ${location ?? 'nowhere'}`);
   }
   next.hash = '';
-  return { redirect: { url: from.href, status: response.status, location }, next };
+  return { redirect: { url: from.href, status, location }, next };
 }
 
 function fetchable(url: URL): boolean {

@@ -23,8 +23,12 @@ export interface FetchSettings {
   maxBytes: number;
   /** Default 10. */
   maxRedirects?: number | undefined;
-  /** Default: the global fetch at the time of the call. */
+  /** Hosts that may lie inside a private network, as they stand in addresses; all others are refused unless they are on the open Internet. */
+  privateHosts?: ReadonlySet<string> | undefined;
+  /** Stands in for the network; what it asks for is its own affair. */
   fetch?: typeof globalThis.fetch | undefined;
+  /** Ends every request under way. */
+  signal?: AbortSignal | undefined;
   /** The time that captures bear; default: the real one. */
   now?: (() => Date) | undefined;
 }

@@ -11,6 +11,7 @@ const FAST: Pace = {
 };
 
 const SETTINGS: CrawlSettings = {
+  privateHosts: new Set(['127.0.0.1']),
   userAgent: 'Policytrace/1.2.3 (+mailto:watch@example.org)',
   timeoutMs: 5_000,
   maxBytes: 100_000,

@@ -8,6 +8,7 @@ import type { FetchSettings, Manners } from '../../src/crawl/fetch-settings.ts';
 import { loopback } from './loopback.ts';
 
 const SETTINGS: FetchSettings = {
+  privateHosts: new Set(['127.0.0.1']),
   userAgent: 'Policytrace/1.2.3 (+mailto:watch@example.org)',
   timeoutMs: 10_000,
   maxBytes: 100_000,
@@ -77,11 +78,11 @@ describe('an answer', () => {
     expect([capture.error, text(capture.body)]).toEqual([null, '<p>Parole</p>']);
   });
 
-  test('comes through the global fetch, so that a mock of it is seen', async () => {
+  test('comes through a fetch that stands in for the network', async () => {
     const mock = setupServer(http.get('https://agency.example/parole', () => HttpResponse.text('mocked')));
     mock.listen({ onUnhandledRequest: 'error' });
 
-    const capture = await fetchUrl('https://agency.example/parole').finally(() => mock.close());
+    const capture = await fetchUrl('https://agency.example/parole', { fetch: globalThis.fetch }).finally(() => mock.close());
 
     expect(text(capture.body)).toBe('mocked');
   });

@@ -4,6 +4,7 @@ import { createRobots } from '../../src/crawl/robots.ts';
 import { type Handler, loopback, site } from './loopback.ts';
 
 const SETTINGS: FetchSettings = {
+  privateHosts: new Set(['127.0.0.1']),
   userAgent: 'Policytrace/1.2.3 (+mailto:watch@example.org)',
   timeoutMs: 5_000,
   maxBytes: 100_000,

@@ -36,7 +36,15 @@ function declare(dir: string, pages: readonly { slug: string; url: string }[]): 
   const declared = pages.map(({ slug, url }) => ({ slug, title: slug, url, topics: [] }));
   writeFileSync(
     join(sources, 'agency.yaml'),
-    stringify({ id: 'agency', name: 'An agency', kind: 'agency', homepage: 'http://127.0.0.1/', main: 'main', pages: declared }),
+    stringify({
+      id: 'agency',
+      name: 'An agency',
+      kind: 'agency',
+      homepage: 'http://127.0.0.1/',
+      main: 'main',
+      privateHosts: ['127.0.0.1'],
+      pages: declared,
+    }),
   );
   writeFileSync(join(dir, 'config.yaml'), stringify({ hostDelaySeconds: 0, contact: 'test@policytrace.example' }));
   return sources;
