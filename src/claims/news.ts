@@ -1,0 +1,56 @@
+import type { Verdict } from './claim-state.ts';
+import { likeness } from './likeness.ts';
+import type { Reading, ReadWord, Senses } from './reading.ts';
+import type { Anchor, ShownPage } from './standing.ts';
+
+/** What ends or stops a thing. */
+const ENDS =
+  /^(?:terminat|stop|paus|suspend|cancel|rescind|revok|discontinu|halt|withdraw|withdrawn|clos|eliminat|abolish|ceas|same:same\.stop)/;
+
+/** A new passage that ends what the claim speaks of, though the passage that carries the claim stands as it was; null where there is none. */
+export function newsAgainst(
+  claim: Reading,
+  anchor: Anchor,
+  { changes }: ShownPage,
+  senses: Senses,
+): (Verdict & { passage: number }) | null {
+  for (const { kind, passage, before, after, flag } of changes) {
+    if (kind !== 'added' || after === null || anchor.passage === passage) continue;
+    if (flag.significance !== 'high' || flag.direction !== 'stricter') continue;
+    const news = senses.read(after);
+    if (!endsSomething(news) || !sharesSubject(claim, news, senses)) continue;
+    return {
+      state: 'rule changed',
+      before,
+      after,
+      why: ['a new passage of the page ends what the sentence speaks of', ...sharedSubjects(claim, news, senses)],
+      passage,
+    };
+  }
+  return null;
+}
+
+function endsSomething({ words }: Reading): boolean {
+  return words.some(({ key, surface }) => ENDS.test(surface) || ENDS.test(key) || key === 'op:no-longer');
+}
+
+function sharesSubject(claim: Reading, news: Reading, senses: Senses): boolean {
+  return sharedSubjects(claim, news, senses).length > 0;
+}
+
+/** Forms, laws and names that both speak of. */
+function sharedSubjects(claim: Reading, news: Reading, { meaning }: Senses): string[] {
+  const facts = claim.facts
+    .filter(({ type }) => type === 'form' || type === 'edition' || type === 'address' || type === 'authority')
+    .filter((fact) => news.facts.some((other) => other.type === fact.type && meaning(other) === meaning(fact)))
+    .map(({ text }) => text);
+  return facts;
+}
+
+/** Names that both have. */
+export function sharedNames(a: readonly ReadWord[], b: readonly ReadWord[]): string[] {
+  return a
+    .filter(({ name }) => name)
+    .filter((word) => b.some((other) => other.name && likeness(word, other) === 1))
+    .map(({ surface }) => surface);
+}
