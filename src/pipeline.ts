@@ -2,8 +2,9 @@
  * The way of the data: capture → judge → snapshot → extract → passages → compare → changes → flag → outbox, one transaction a page.
  * This is the only place that knows the order of the stages.
  */
-import { type CapturesFolderProblem, readCapturesFolder } from './crawl/captures-folder.ts';
+import { readCapturesFolder } from './crawl/captures-folder.ts';
 import { type CrawlSettings, crawl } from './crawl/crawler.ts';
+import type { ImportLine, ImportProblem } from './crawl/import-line.ts';
 import { judge } from './crawl/judge.ts';
 import type { NewEvent } from './crawl/page-events.ts';
 import { decideRead, decideUnread, type Judged, mustBeRead } from './decide.ts';
@@ -45,15 +46,20 @@ export async function track(
   });
 }
 
+/** Takes a folder of captures in the order of their time. */
+export function importCaptures(house: House, dir: string): AsyncGenerator<Imported> {
+  return importLines(house, readCapturesFolder(dir));
+}
+
+/** What came of one capture of an import, or why it was not taken. */
+export type Imported = { outcome: Outcome } | { problem: ImportProblem };
+
 /**
- * Takes a folder of captures in the order of their time. A broken line is a problem of its own; pages that no source declares are made.
+ * Takes the captures of an import as they come. What cannot be used is a problem of its own; pages that no source declares are made.
  * Captures that are older than what was known are put in their place at the end.
  */
-export async function* importCaptures(
-  house: House,
-  dir: string,
-): AsyncGenerator<{ outcome: Outcome } | { problem: CapturesFolderProblem }> {
-  for await (const line of readCapturesFolder(dir)) {
+export async function* importLines(house: House, lines: AsyncIterable<ImportLine>): AsyncGenerator<Imported> {
+  for await (const line of lines) {
     if ('problem' in line) yield line;
     else yield { outcome: await takeCapture(house, await pageFor(house.store, line.capture, line.title), line.capture) };
   }

@@ -1,33 +1,34 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, realpath } from 'node:fs/promises';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Capture, PolicytraceError } from '../model.ts';
 import { type CapturesLine, capturesLineSchema } from './captures-line.ts';
+import type { ImportLine } from './import-line.ts';
 
-/** A line that was not used: nothing of it is given out. `message` says what is wrong and what to do. */
-export interface CapturesFolderProblem {
-  file: string;
-  /** Counts from 1. */
-  line: number;
-  message: string;
-}
-
-/** `title` is what the line says of the page, where it says something. */
-export type CapturesFolderLine = { capture: Capture; title: string | null; line: number } | { problem: CapturesFolderProblem };
+/** Gets a body that is named by an address on the web. Throws an Error that says why it cannot be had. */
+export type BodyFetcher = (url: string) => Promise<Uint8Array>;
 
 /** Thrown inside this file for a line whose body cannot be used. */
 class BodyProblem extends Error {}
 
 /**
  * Reads a folder of captures: `captures.ndjson`, one capture a line, and the bodies that it names.
- * Broken lines come first; then the captures in the order of their time, whatever the order of the lines, one body in memory at a time.
  * @throws PolicytraceError `input` where there is no such folder
  */
-export async function* readCapturesFolder(dir: string): AsyncIterable<CapturesFolderLine> {
-  const file = join(dir, 'captures.ndjson');
-  const root = await openFolder(dir, file);
+export function readCapturesFolder(dir: string): AsyncGenerator<ImportLine> {
+  return readCapturesFile(join(dir, 'captures.ndjson'));
+}
+
+/**
+ * Reads a file of captures, one a line; bodies that it names by a path lie in its folder. Broken lines come first; then the captures in
+ * the order of their time, whatever the order of the lines, one body in memory at a time.
+ * `fetchBody`: without it, bodies on the web are not taken.
+ * @throws PolicytraceError `input` where there is no such file
+ */
+export async function* readCapturesFile(file: string, fetchBody: BodyFetcher = refuseToFetch): AsyncGenerator<ImportLine> {
+  const root = await folderOf(file);
   const good: { number: number; line: CapturesLine }[] = [];
   for await (const { number, text } of numberedLines(file)) {
     const parsed = parseLine(text);
@@ -37,7 +38,7 @@ export async function* readCapturesFolder(dir: string): AsyncIterable<CapturesFo
   good.sort((a, b) => a.line.capture_time - b.line.capture_time || a.number - b.number);
   for (const { number, line } of good) {
     try {
-      yield { capture: toCapture(line, await readBody(root, line)), title: line.title || null, line: number };
+      yield { capture: toCapture(line, await readBody(root, line, fetchBody)), title: line.title || null, line: number };
     } catch (error) {
       if (!(error instanceof BodyProblem)) throw error;
       yield { problem: { file, line: number, message: error.message } };
@@ -45,10 +46,13 @@ export async function* readCapturesFolder(dir: string): AsyncIterable<CapturesFo
   }
 }
 
-async function openFolder(dir: string, file: string): Promise<string> {
+async function refuseToFetch(url: string): Promise<never> {
+  throw new BodyProblem(`body_url ${url} is on the web: name a path in the folder`);
+}
+
+async function folderOf(file: string): Promise<string> {
   try {
-    await realpath(file);
-    return await realpath(dir);
+    return dirname(await realpath(file));
   } catch (cause) {
     throw new PolicytraceError('input', `There is no ${file}.`, {
       hint: 'Name a folder that holds captures.ndjson, one capture a line, and the bodies it names.',
@@ -80,25 +84,39 @@ function parseLine(text: string): CapturesLine | string {
   return `${faults.join('; ')}: correct the line, or delete it`;
 }
 
-async function readBody(root: string, { body_path, body_hash }: CapturesLine): Promise<Uint8Array | null> {
-  if (!body_path) return null;
-  const file = await insideFolder(root, body_path);
-  const body = await readFile(file).catch(({ message }: Error) => {
-    throw new BodyProblem(`body_path ${body_path} cannot be read (${message}): make it readable`);
-  });
+async function readBody(root: string, line: CapturesLine, fetchBody: BodyFetcher): Promise<Uint8Array | null> {
+  const { body_path, body_url, body_hash } = line;
+  if (!body_path && !body_url) return null;
+  const isFetched = !body_path && /^https?:/.test(body_url ?? '');
+  const name = body_path || body_url?.replace(/^file:(?:\/\/)?/, '') || '';
+  const field = body_path ? `body_path ${body_path}` : `body_url ${body_url}`;
+  const body = isFetched ? await fetchedBody(name, field, fetchBody) : await bodyInside(root, name, field);
   const found = createHash('sha256').update(body).digest('hex');
   if (found !== body_hash) {
-    throw new BodyProblem(`body_path ${body_path} has SHA-256 ${found}, not ${body_hash}: put the right file there, or correct body_hash`);
+    throw new BodyProblem(`${field} has SHA-256 ${found}, not ${body_hash}: put the right file there, or correct body_hash`);
   }
   return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
 }
 
+async function fetchedBody(url: string, field: string, fetchBody: BodyFetcher): Promise<Uint8Array> {
+  return fetchBody(url).catch((error: unknown) => {
+    throw error instanceof BodyProblem || !(error instanceof Error) ? error : new BodyProblem(`${field} cannot be had: ${error.message}`);
+  });
+}
+
+async function bodyInside(root: string, path: string, field: string): Promise<Uint8Array> {
+  const file = await insideFolder(root, path, field);
+  return readFile(file).catch(({ message }: Error) => {
+    throw new BodyProblem(`${field} cannot be read (${message}): make it readable`);
+  });
+}
+
 /** The real path of a body. Links are followed first, so that none leads out of the folder. */
-async function insideFolder(root: string, bodyPath: string): Promise<string> {
-  const outside = new BodyProblem(`body_path ${bodyPath} leads out of the folder: put the body inside it`);
+async function insideFolder(root: string, bodyPath: string, field: string): Promise<string> {
+  const outside = new BodyProblem(`${field} leads out of the folder: put the body inside it`);
   if (isAbsolute(bodyPath) || leadsOut(relative(root, join(root, bodyPath)))) throw outside;
   const file = await realpath(join(root, bodyPath)).catch(() => {
-    throw new BodyProblem(`body_path ${bodyPath} is not there: add the file, or delete the line`);
+    throw new BodyProblem(`${field} is not there: add the file, or delete the line`);
   });
   if (leadsOut(relative(root, file))) throw outside;
   return file;
@@ -110,16 +128,23 @@ function leadsOut(path: string): boolean {
 
 function toCapture(line: CapturesLine, body: Uint8Array | null): Capture {
   const contentType = line.media_type ?? line.headers?.['content-type'] ?? null;
+  const way = line.source_metadata?.redirects ?? [];
+  const failed: Capture['error'] = line.network_error ? { code: 'network', message: line.network_error } : null;
   return {
     url: line.url,
-    finalUrl: line.url,
+    finalUrl: way.at(-1) ?? line.url,
     time: `${new Date(line.capture_time).toISOString().slice(0, 19)}Z`,
     status: line.status ?? null,
-    error: line.network_error ? { code: 'network', message: line.network_error } : null,
+    error: line.source_metadata?.error ?? failed,
     // The charset is read from the header, so a media type that bears one must not lose it.
     headers: { ...(contentType?.includes(';') ? { 'content-type': contentType } : {}), ...line.headers },
-    redirects: [],
+    redirects: redirectsOf(way, line.source_metadata?.statuses ?? []),
     mediaType: contentType?.split(';')[0]?.trim().toLowerCase() || null,
     body,
   };
+}
+
+/** EDGI lists the addresses that a request went through, the first and the last included. */
+function redirectsOf(way: readonly string[], statuses: readonly number[]): Capture['redirects'] {
+  return way.slice(1).map((location, index) => ({ url: way[index] ?? location, status: statuses[index] ?? 302, location }));
 }

@@ -8,5 +8,5 @@ export interface ImportProblem {
   message: string;
 }
 
-/** `title` is what the source of the import says of the page, where it says something. */
-export type ImportLine = { capture: Capture; title: string | null } | { problem: ImportProblem };
+/** `title` is what the source of the import says of the page, where it says something; `line` as in a problem. */
+export type ImportLine = { capture: Capture; title: string | null; line: number } | { problem: ImportProblem };

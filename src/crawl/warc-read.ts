@@ -18,7 +18,7 @@ export async function* readWarc(file: string, wanted: (url: string) => boolean =
   const taken = async function* (drafts: readonly Draft[]): AsyncGenerator<ImportLine> {
     for (const { record, title, make } of drafts) {
       try {
-        yield { capture: await make(), title };
+        yield { capture: await make(), title, line: record };
       } catch (error) {
         if (error instanceof PolicytraceError || !(error instanceof Error)) throw error;
         yield { problem: { file, line: record, message: `was not taken: ${error.message}` } };

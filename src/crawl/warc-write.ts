@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import { WARCRecord, WARCSerializer, type WARCType } from 'warcio';
-import type { Capture, Judgement } from '../model.ts';
+import type { Capture } from '../model.ts';
+import type { ArchivedCapture } from './archived-capture.ts';
 import { base32Digest } from './warc-body.ts';
 import { survivesWriting, toRecordHeaders } from './warc-headers.ts';
 import { NOTE_TYPE, type WarcNote } from './warc-note.ts';
@@ -17,13 +18,6 @@ export interface WarcAbout {
   operator: string;
   filename: string;
   now: Date;
-}
-
-/** A capture with what the history knows of it. */
-export interface ArchivedCapture {
-  capture: Capture;
-  judgement: Judgement;
-  page: { slug: string; title: string };
 }
 
 /** What a later record of the same bytes points to. */

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type CapturesFolderLine, readCapturesFolder } from '../../src/crawl/captures-folder.ts';
+import { readCapturesFolder } from '../../src/crawl/captures-folder.ts';
+import type { ImportLine } from '../../src/crawl/import-line.ts';
 import { PolicytraceError } from '../../src/model.ts';
 
 function folder(lines: readonly unknown[], bodies: Record<string, string> = {}): string {
@@ -37,7 +38,7 @@ function line(name: string, says: string, other: Record<string, unknown> = {}) {
 }
 
 async function read(dir: string) {
-  const items: CapturesFolderLine[] = [];
+  const items: ImportLine[] = [];
   for await (const item of readCapturesFolder(dir)) items.push(item);
   return {
     captures: items.flatMap((item) => ('capture' in item ? [item] : [])),

@@ -5,8 +5,9 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { WARCParser, WARCRecord, type WARCRecordOpts, WARCSerializer } from 'warcio';
+import type { ArchivedCapture } from '../../src/crawl/archived-capture.ts';
 import { readWarc } from '../../src/crawl/warc-read.ts';
-import { type ArchivedCapture, warcRecords } from '../../src/crawl/warc-write.ts';
+import { warcRecords } from '../../src/crawl/warc-write.ts';
 import { type Capture, FETCH_ERRORS } from '../../src/model.ts';
 import { inTemporaryFolder } from '../corpus.ts';
 import { captureOf } from './sample-capture.ts';
@@ -108,7 +109,7 @@ describe('a history written as WARC and read again', () => {
 
           expect(read).toEqual(captures);
         }),
-        { numRuns: 60 },
+        { numRuns: 25 },
       );
     });
   });
