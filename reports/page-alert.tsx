@@ -1,16 +1,29 @@
 import type { PageAlert } from '../src/model.ts';
-import { alertOutline } from './alert-outline.ts';
+import { type AlertOutline, alertOutline } from './alert-outline.ts';
 import { ChangeArticle, PlaceLink } from './change-article.tsx';
 import { HowToRead } from './how-to-read.tsx';
-import { documentOf, MailPage } from './mail-page.tsx';
+import { documentOf, fragmentOf, MailPage } from './mail-page.tsx';
 import { PageLines } from './page-lines.tsx';
 import { ALERT } from './strings.ts';
 
 /** What an editor hears the same day, as one HTML document for mail, browser and paper. */
 export function pageAlertHtml(alert: PageAlert): string {
-  const { subject, lead, seen, page, events, changes } = alertOutline(alert);
+  const outline = alertOutline(alert);
   return documentOf(
-    <MailPage title={subject}>
+    <MailPage title={outline.subject}>
+      <AlertBody outline={outline} />
+    </MailPage>,
+  );
+}
+
+/** What stands in the document, to be shown inside another one. */
+export function pageAlertFragment(alert: PageAlert): string {
+  return fragmentOf(<AlertBody outline={alertOutline(alert)} />);
+}
+
+function AlertBody({ outline: { lead, seen, page, events, changes } }: { outline: AlertOutline }) {
+  return (
+    <>
       <header>
         <p class="small">
           {ALERT.name} · {seen}
@@ -30,6 +43,6 @@ export function pageAlertHtml(alert: PageAlert): string {
         </section>
       )}
       {changes.length > 0 && <HowToRead />}
-    </MailPage>,
+    </>
   );
 }

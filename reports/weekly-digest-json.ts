@@ -1,15 +1,7 @@
 import type { WeeklyDigest } from '../src/model.ts';
+import { sortedJson } from './sorted-json.ts';
 
-/** The model itself, indented, the keys of every object in alphabetical order: the same digest is the same bytes. */
+/** The model itself, the keys of every object in alphabetical order. */
 export function weeklyDigestJson(digest: WeeklyDigest): string {
-  return `${JSON.stringify(digest, withSortedKeys, 2)}\n`;
-}
-
-function withSortedKeys(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(byKey));
-}
-
-function byKey([a]: [string, unknown], [b]: [string, unknown]): number {
-  return a < b ? -1 : Number(a > b);
+  return sortedJson(digest);
 }

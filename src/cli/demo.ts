@@ -2,7 +2,6 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { configSchema } from '../config.ts';
-import { writeAlerts } from '../deliver/alert-files.ts';
 import { spanOfWeek, toTime, weekOf } from '../history/week.ts';
 import { weeklyDigest } from '../history/weekly-digest.ts';
 import type { Day } from '../model.ts';
@@ -20,14 +19,16 @@ export function demoCommand(io: Io) {
   return new Command('demo')
     .description('the main job on a small bundled site: crawl it week by week, then print the digest of the last week')
     .action(async () => {
-      const [{ startDemoSite, demoFetch }, { track }, { crawlSettings }] = await Promise.all([
+      const [{ startDemoSite, demoFetch }, { track }, { crawlSettings }, { deliverDue }] = await Promise.all([
         import('./demo-site.ts'),
         import('../pipeline.ts'),
         import('./crawl-settings.ts'),
+        import('../deliver/index.ts'),
       ]);
       rmSync(DEMO_DATA_DIR, { recursive: true, force: true });
       const site = await startDemoSite(SITE_DIR);
       const house = await openHouse({ data: DEMO_DATA_DIR, sources: join(SITE_DIR, 'sources') });
+      const subjects = subjectsOf(undefined);
       try {
         const pages = await house.store.pages();
         io.err(`A made-up site of ${pages.length} pages is served on ${site.origin}; ${site.weeks.length} weeks pass on it.`);
@@ -37,7 +38,7 @@ export function demoCommand(io: Io) {
           const now = () => noonOf(week);
           const settings = crawlSettings(configSchema.parse({ hostDelaySeconds: 0 }), { now, fetch: demoFetch(site) });
           await track(house, await house.store.pages(), settings, ({ page }) => bar.step(`${week} ${page.slug}`));
-          await writeAlerts(house.store, DEMO_DATA_DIR, toTime(now()));
+          await deliverDue({ store: house.store, dataDir: DEMO_DATA_DIR, subjects, now });
         }
         bar.stop();
         const digest = await weeklyDigest(house.store, spanOfWeek(weekOf(toTime(noonOf(site.weeks.at(-1) ?? '')))), subjectsOf(undefined));

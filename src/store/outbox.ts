@@ -1,4 +1,4 @@
-import { asc, eq, isNull, sql } from 'drizzle-orm';
+import { asc, desc, eq, gt, lt } from 'drizzle-orm';
 import { captures, outbox, pages } from '../../db/schema.ts';
 import type { Time } from '../model.ts';
 import type { Database } from './database.ts';
@@ -13,7 +13,8 @@ export interface OutboxItem {
   kind: OutboxKind;
   slug: string;
   version: number | null;
-  captureId: number | null;
+  captureId: number;
+  /** When the capture was taken. */
   createdAt: Time;
 }
 
@@ -31,29 +32,41 @@ export function insertItem(db: Database, kind: OutboxKind, captureId: number): v
   statements(db).insert.run({ kind, captureId });
 }
 
-export function pendingItems(db: Database): OutboxItem[] {
+/** The items after one, in the order in which they were written. */
+export function itemsAfter(db: Database, id: number): OutboxItem[] {
+  return itemsOf(db).where(gt(outbox.id, id)).orderBy(asc(outbox.id)).all().map(toItem);
+}
+
+export function itemById(db: Database, id: number): OutboxItem | null {
+  const row = itemsOf(db).where(eq(outbox.id, id)).get();
+  return row === undefined ? null : toItem(row);
+}
+
+/** The id of the last item whose capture was taken before a time; 0: there is none. */
+export function lastItemBefore(db: Database, time: Time): number {
+  return itemsOf(db).where(lt(captures.time, time)).orderBy(desc(outbox.id)).limit(1).get()?.id ?? 0;
+}
+
+function itemsOf(db: Database) {
   return db
     .select({ id: outbox.id, kind: outbox.kind, slug: pages.slug, captureId: captures.id, version: captures.version, time: captures.time })
     .from(outbox)
     .innerJoin(captures, eq(captures.id, outbox.captureId))
     .innerJoin(pages, eq(pages.id, captures.pageId))
-    .where(isNull(outbox.deliveredAt))
-    .orderBy(asc(outbox.id))
-    .all()
-    .map(({ id, kind, slug, captureId, version, time }) =>
-      kind === 'changes'
-        ? { id, key: `changes:${slug}:${version}`, kind, slug, version, captureId: null, createdAt: time }
-        : { id, key: `events:${slug}:${time}`, kind: 'events', slug, version: null, captureId, createdAt: time },
-    );
+    .$dynamic();
 }
 
-export function markDelivered(db: Database, id: number, time: Time): void {
-  db.update(outbox).set({ deliveredAt: time, lastError: null }).where(eq(outbox.id, id)).run();
-}
+type Row = NonNullable<ReturnType<ReturnType<typeof itemsOf>['get']>>;
 
-export function markFailed(db: Database, id: number, message: string): void {
-  db.update(outbox)
-    .set({ attempts: sql`${outbox.attempts} + 1`, lastError: message })
-    .where(eq(outbox.id, id))
-    .run();
+/** Named by the capture, not by the version: a capture that comes late numbers the versions after it anew. */
+function toItem({ kind, slug, version, time, ...row }: Row): OutboxItem {
+  const isOfChanges = kind === 'changes';
+  return {
+    ...row,
+    key: `${kind}:${slug}:${time}`,
+    kind: isOfChanges ? 'changes' : 'events',
+    slug,
+    version: isOfChanges ? version : null,
+    createdAt: time,
+  };
 }

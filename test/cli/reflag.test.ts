@@ -30,7 +30,7 @@ async function stored() {
       start,
       end,
     }));
-    return { flags, facts, pending: await store.pending() };
+    return { flags, facts, pending: await store.outgoing.items() };
   } finally {
     store.close();
   }

@@ -19,7 +19,7 @@ export async function dumpHistory(dataDir: string): Promise<unknown> {
       ),
       changes: (await store.changes({})).map(({ pageId: _, ...change }) => change),
       // Pages are fetched side by side: which of them comes first is no part of the history.
-      pending: (await store.pending()).map(({ id: _, captureId: __, ...item }) => item).toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+      pending: (await store.outgoing.items()).map(({ id: _, captureId: __, ...item }) => item).toSorted((a, b) => (a.key < b.key ? -1 : 1)),
     };
   } finally {
     store.close();

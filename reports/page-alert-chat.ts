@@ -1,0 +1,31 @@
+import type { PageAlert } from '../src/model.ts';
+import { alertOutline } from './alert-outline.ts';
+import type { ChangeOutline } from './change-outline.ts';
+import { chatMarks, chatPassage } from './chat-marks.ts';
+import { chatLink, chatText } from './chat-text.ts';
+import type { PageLine } from './page-line.ts';
+import { DIGEST } from './strings.ts';
+
+const MOST_CHANGES = 5;
+
+/** What an editor hears the same day, for chat programs that read what Slack reads. */
+export function pageAlertChat(alert: PageAlert): string {
+  const { lead, seen, page, events, changes } = alertOutline(alert);
+  const more = changes.length - MOST_CHANGES;
+  return [
+    `*${chatText(lead)}*`,
+    `${chatText(page.publisher)} · ${chatLink(page.title, page.link)} · ${chatText(seen)}`,
+    ...events.map(eventChat),
+    ...changes.slice(0, MOST_CHANGES).map(changeChat),
+    ...(more > 0 ? [DIGEST.more(more)] : []),
+  ].join('\n');
+}
+
+function eventChat({ says, detail }: PageLine): string {
+  return `• ${says}${detail === null || detail === '' ? '' : ` — ${chatText(detail)}`}`;
+}
+
+function changeChat({ significanceWord, directionWord, headline, difference, wholeLabel, places: [place] }: ChangeOutline): string {
+  const passage = wholeLabel === null ? chatMarks(difference) : `${wholeLabel} ${chatPassage(difference)}`;
+  return `\n*${significanceWord}*, ${directionWord}: ${chatLink(headline, place?.link ?? null)}\n> ${passage}`;
+}

@@ -1,0 +1,84 @@
+import { digestSubject } from '../../reports/digest-subject.ts';
+import { weeklyDigestFragment, weeklyDigestHtml } from '../../reports/weekly-digest.tsx';
+import { weeklyDigestChat } from '../../reports/weekly-digest-chat.ts';
+import { weeklyDigestJson } from '../../reports/weekly-digest-json.ts';
+import { weeklyDigestMarkdown } from '../../reports/weekly-digest-markdown.ts';
+import { weeklyDigestText } from '../../reports/weekly-digest-text.ts';
+import type { Subject } from '../history/subjects.ts';
+import { type Span, spanOfWeek, toTime } from '../history/week.ts';
+import { weeklyDigest } from '../history/weekly-digest.ts';
+import type { ComingDate, WeeklyDigest } from '../model.ts';
+import type { NewDelivery, Store, StoredPage } from '../store/index.ts';
+import { pageAlertMessage } from './alert-message.ts';
+import { MAIL_TEXT } from './mail-text.ts';
+import type { Message } from './message.ts';
+import type { Recipient } from './recipient.ts';
+import { digestFor } from './told-to.ts';
+
+const DAY_MS = 86_400_000;
+const THE_BEGINNING = '0001-01-01T00:00:00Z';
+
+/** What messages are made of. */
+export interface Sources {
+  store: Store;
+  /** By slug. */
+  pages: ReadonlyMap<string, StoredPage>;
+  /** The things of which pages may contradict each other. */
+  subjects: readonly Subject[];
+  /** Where our record is served; null: nowhere that readers can reach. */
+  record: string | null;
+}
+
+/** What a recipient is told by a delivery; null: nothing in it is for this recipient. */
+export async function messageFor(sources: Sources, recipient: Recipient, { key, itemId }: NewDelivery): Promise<Message | null> {
+  if (itemId !== null) {
+    const item = await sources.store.outgoing.item(itemId);
+    return item === null ? null : pageAlertMessage(sources, recipient, item);
+  }
+  const [cadence, name = ''] = key.split(':');
+  return cadence === 'daily' ? dayMessage(sources, recipient, name) : weekMessage(sources, recipient, name);
+}
+
+/** A quiet week is told too: no news is what its reader wants to know. One from before the first look at anything is not. */
+async function weekMessage(sources: Sources, { only }: Recipient, week: string): Promise<Message | null> {
+  const span = spanOfWeek(week);
+  const digest = digestFor(await weeklyDigest(sources.store, span, sources.subjects), only, sources.pages);
+  if (digest.watched.length === 0 && (await sources.store.looks({ since: THE_BEGINNING, until: span.until })).length === 0) return null;
+  return digestMessage(sources, digest, week);
+}
+
+/** A day without news is not told. A date that a page names is news on its day. */
+async function dayMessage(sources: Sources, { only }: Recipient, day: string): Promise<Message | null> {
+  const since = toTime(Date.parse(day));
+  const span: Span = { since, until: toTime(Date.parse(since) + DAY_MS) };
+  const whole = digestFor(await weeklyDigest(sources.store, span, sources.subjects), only, sources.pages);
+  const digest = { ...whole, comingDates: whole.comingDates.filter(({ date }) => isToday(date, span)) };
+  const news = [digest.items, digest.events, digest.contradictions, digest.comingDates];
+  return news.every((list) => list.length === 0) ? null : digestMessage(sources, digest, day);
+}
+
+/** The day on which the digest is sent. */
+function isToday(date: ComingDate['date'], { until }: Span): boolean {
+  return date === until.slice(0, 10);
+}
+
+function digestMessage({ record }: Sources, digest: WeeklyDigest, name: string): Message {
+  return {
+    kind: 'digest',
+    time: digest.until,
+    name,
+    subject: digestSubject(digest),
+    link: record === null || digest.week === null ? null : new URL(`digests/${digest.week}`, withSlash(record)).href,
+    html: () => weeklyDigestHtml(digest),
+    fragment: () => weeklyDigestFragment(digest),
+    text: () => weeklyDigestText(digest, MAIL_TEXT),
+    markdown: () => weeklyDigestMarkdown(digest),
+    chat: () => weeklyDigestChat(digest),
+    json: () => weeklyDigestJson(digest),
+    chart: () => null,
+  };
+}
+
+function withSlash(address: string): string {
+  return address.endsWith('/') ? address : `${address}/`;
+}

@@ -1,0 +1,61 @@
+import {
+  type Category,
+  type DigestItem,
+  type FlaggedChange,
+  type PageRef,
+  SIGNIFICANCES,
+  type Significance,
+  type WeeklyDigest,
+} from '../model.ts';
+import type { StoredPage } from '../store/index.ts';
+import type { RecipientFilter } from './recipient.ts';
+
+/** What of the digest is for a recipient. `pages`: what is known of every page, by slug. */
+export function digestFor(digest: WeeklyDigest, only: RecipientFilter, pages: ReadonlyMap<string, StoredPage>): WeeklyDigest {
+  const isPage = ({ slug }: PageRef) => isPageFor(slug, only, pages);
+  const isOnSubject = (page: PageRef) => isPage(page) && isPageOnSubject(page.slug, only, pages);
+  return {
+    ...digest,
+    items: itemsFor(digest.items, only, isPage),
+    editorial: itemsFor(digest.editorial, only, isPage),
+    terminology: isKindFor(only, 'terminology', 'low') ? digest.terminology.filter(({ page }) => isOnSubject(page)) : [],
+    figures: isKindFor(only, 'processing', 'low') ? digest.figures.filter(({ page }) => isOnSubject(page)) : [],
+    events: digest.events.filter(({ page }) => isOnSubject(page)),
+    contradictions: digest.contradictions.filter(({ sides }) => sides.some(({ page }) => isOnSubject(page))),
+    comingDates: digest.comingDates.filter(({ page }) => isOnSubject(page)),
+    watched: digest.watched.filter(({ page }) => isPage(page)),
+  };
+}
+
+/** Whether a change is for a recipient, wherever it stands. */
+export function isChangeFor({ category, topics, significance }: FlaggedChange, only: RecipientFilter): boolean {
+  return isKindFor(only, category, significance) && (only.topics === null || only.topics.some((topic) => topics.includes(topic)));
+}
+
+/** Whether what happens on a page is for a recipient. */
+export function isPageFor(slug: string, { publishers, pages: slugs }: RecipientFilter, pages: ReadonlyMap<string, StoredPage>): boolean {
+  if (slugs !== null && !slugs.includes(slug)) return false;
+  return publishers === null || publishers.includes(pages.get(slug)?.publisher.id ?? '');
+}
+
+/** What concerns a page as a whole has no topics of its own: those that the page speaks of count. */
+export function isPageOnSubject(slug: string, { topics }: RecipientFilter, pages: ReadonlyMap<string, StoredPage>): boolean {
+  return topics === null || topics.some((topic) => pages.get(slug)?.topics.includes(topic) ?? false);
+}
+
+function isKindFor({ categories, significance }: RecipientFilter, category: Category, weight: Significance): boolean {
+  if (categories !== null && !categories.includes(category)) return false;
+  return significance === null || SIGNIFICANCES.indexOf(weight) >= SIGNIFICANCES.indexOf(significance);
+}
+
+/** An item that stands on several pages is told of those that are for the recipient. */
+function itemsFor(items: readonly DigestItem[], only: RecipientFilter, isPage: (page: PageRef) => boolean): DigestItem[] {
+  return items.flatMap(({ change, pages, ids }) => {
+    const shown = pages.filter(isPage);
+    const [first] = shown;
+    if (first === undefined || !isChangeFor(change, only)) return [];
+    const slugs = new Set(shown.map(({ slug }) => slug));
+    const told = ids.filter((id) => slugs.has(id.split('.')[0] ?? ''));
+    return [{ change: { ...change, page: first, id: told[0] ?? change.id }, pages: shown, ids: told }];
+  });
+}
