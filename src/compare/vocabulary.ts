@@ -1,4 +1,5 @@
 import { foldLetters, foldQuotes } from './fold.ts';
+import { remembered } from './remembered.ts';
 import { tokenize } from './tokens.ts';
 
 /** The words of a text as a set: each distinct word and occurrence has a number; the second "fee" is a word of its own. */
@@ -90,10 +91,10 @@ export class Vocabulary {
 }
 
 /** The form under which words are the same word: "Requests" and "request", "Form I-131" and "I-131"; "" for punctuation. */
-function foldWord(token: string): string {
+const foldWord = remembered((token) => {
   if (!/[\p{L}\p{N}]/u.test(token)) return '';
   const word = foldQuotes(foldLetters(token))
     .toLowerCase()
     .replace(/^form (?=\S*\d)/, '');
   return /^\p{L}{4,}$|'s$/u.test(word) ? word.replace(/'s$|(?<!s)s$/u, '') : word;
-}
+});

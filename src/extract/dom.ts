@@ -47,6 +47,17 @@ export function* descendants(parent: DomElement | DomDocument): Generator<DomEle
   }
 }
 
+/** Every element of a page in document order. */
+export function* allElements($: CheerioAPI): Generator<DomElement> {
+  for (const root of $.root().toArray()) yield* descendants(root);
+}
+
+/** The body of a page; null where it has none. */
+export function bodyOf($: CheerioAPI): DomElement | null {
+  for (const element of allElements($)) if (element.name === 'body') return element;
+  return null;
+}
+
 /** The raw text below an element, without recursion; subtrees for which `skip` says true are left out. */
 export function rawText(element: DomElement | DomDocument, skip?: (element: DomElement) => boolean): string {
   let text = '';

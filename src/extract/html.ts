@@ -1,5 +1,6 @@
+import type { CheerioAPI } from 'cheerio';
 import type { Extraction } from '../model.ts';
-import type { DomElement } from './dom.ts';
+import { allElements, type DomElement, parentElement, rawText } from './dom.ts';
 import { furnitureMatcher } from './furniture-match.ts';
 import type { ExtractInput } from './input.ts';
 import { mainContent, select } from './main-content.ts';
@@ -15,7 +16,7 @@ export function extractHtml(input: ExtractInput): Extraction {
   const { roots, wholeBody, warnings } = mainContent($, input.main);
   const ignored = new Set<DomElement>(input.ignore.flatMap((selector) => select($, selector, warnings)));
   const passages = readBlocks(roots, furnitureMatcher(roots, wholeBody, ignored));
-  const title = foldText($('head title').first().text() || $('title').first().text());
+  const title = foldText(titleOf($));
   return {
     title: title === '' ? (passages.find((passage) => passage.level === 1)?.text ?? null) : title,
     stamp: reviewStamp($),
@@ -23,4 +24,20 @@ export function extractHtml(input: ExtractInput): Extraction {
     template: templateHash($, roots),
     warnings,
   };
+}
+
+/** What the first title in the head says; where it says nothing, the first anywhere. */
+function titleOf($: CheerioAPI): string {
+  let first: DomElement | null = null;
+  for (const element of allElements($)) {
+    if (element.name !== 'title') continue;
+    first ??= element;
+    if (isInHead(element)) return rawText(element) || rawText(first);
+  }
+  return first === null ? '' : rawText(first);
+}
+
+function isInHead(element: DomElement): boolean {
+  for (let up = parentElement(element); up !== null; up = parentElement(up)) if (up.name === 'head') return true;
+  return false;
 }

@@ -1,6 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
 import { namesOf, normalToken } from './class-words.ts';
-import { classTokens, type DomElement, descendants, parentElement, textLength } from './dom.ts';
+import { allElements, bodyOf, classTokens, type DomElement, descendants, parentElement, textLength } from './dom.ts';
 
 /** Where the content of a page stands. */
 export interface MainContent {
@@ -32,7 +32,8 @@ export function mainContent($: CheerioAPI, declared: string[]): MainContent {
   if (declared.length > 0) warnings.push(`Main-content selector matched nothing: ${declared.join(', ')}. The default rules were used.`);
   const root = landmark($) ?? namedContainer($);
   if (root !== null) return { roots: [root], wholeBody: false, warnings };
-  return { roots: $('body').first().toArray(), wholeBody: true, warnings };
+  const body = bodyOf($);
+  return { roots: body === null ? [] : [body], wholeBody: true, warnings };
 }
 
 /** The elements that a selector of a declaration matches; a selector that cannot be read is a warning. */
@@ -65,7 +66,7 @@ function hasText(element: DomElement): boolean {
 }
 
 function landmark($: CheerioAPI): DomElement | null {
-  return richest($('main, [role="main"]').toArray().filter(hasText));
+  return richest([...allElements($)].filter(({ name, attribs }) => name === 'main' || attribs.role === 'main').filter(hasText));
 }
 
 function richest(elements: DomElement[]): DomElement | null {
@@ -80,8 +81,8 @@ function richest(elements: DomElement[]): DomElement | null {
 }
 
 function namedContainer($: CheerioAPI): DomElement | null {
-  const body = $('body').first().toArray()[0];
-  if (body === undefined) return null;
+  const body = bodyOf($);
+  if (body === null) return null;
   const enough = ownWords(body) * ENOUGH;
   const article = richest($('article').toArray());
   if (article !== null && ownWords(article) > enough) return article;

@@ -1,7 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
 import type { Day } from '../model.ts';
 import { firstDay } from './dates.ts';
-import { classTokens, type DomElement, descendants, isUnread, rawText } from './dom.ts';
+import { allElements, bodyOf, classTokens, type DomElement, descendants, isUnread, rawText } from './dom.ts';
 import { furnitureRule } from './furniture-match.ts';
 import { foldText } from './text.ts';
 
@@ -19,12 +19,13 @@ const LAST_UPDATED = new RegExp(
 );
 
 const STAMP_LENGTH = 200;
-const HEAD_DATES = [
-  'meta[property="article:modified_time"]',
-  'meta[property="og:updated_time"]',
-  'meta[name="dcterms.modified" i]',
-  'meta[name="last-modified" i]',
-  'meta[http-equiv="last-modified" i]',
+/** What the head of a page may call the date of its last change, the surest first; names of `name` and `http-equiv` in lower case. */
+const HEAD_DATES: readonly ((attributes: DomElement['attribs']) => boolean)[] = [
+  ({ property }) => property === 'article:modified_time',
+  ({ property }) => property === 'og:updated_time',
+  ({ name }) => name?.toLowerCase() === 'dcterms.modified',
+  ({ name }) => name?.toLowerCase() === 'last-modified',
+  (attributes) => attributes['http-equiv']?.toLowerCase() === 'last-modified',
 ];
 
 /**
@@ -32,8 +33,8 @@ const HEAD_DATES = [
  * "Published …"), "Last updated: …" anywhere, and as a last resort the date of change in the page's head.
  */
 export function reviewStamp($: CheerioAPI): Day | null {
-  const body = $('body').first().toArray()[0];
-  if (body === undefined) return fromHead($);
+  const body = bodyOf($);
+  if (body === null) return fromHead($);
   const lines: string[] = [];
   for (const element of descendants(body)) {
     const rule = furnitureRule(element)?.id;
@@ -76,8 +77,9 @@ function lastUpdated(body: DomElement): Day | null {
 }
 
 function fromHead($: CheerioAPI): Day | null {
-  for (const selector of HEAD_DATES) {
-    const content = $(selector).first().attr('content');
+  const metas = [...allElements($)].filter(({ name }) => name === 'meta');
+  for (const isDate of HEAD_DATES) {
+    const content = metas.find(({ attribs }) => isDate(attribs))?.attribs.content;
     const day = content === undefined ? null : firstDay(content);
     if (day !== null) return day;
   }

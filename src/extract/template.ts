@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CheerioAPI } from 'cheerio';
-import { classTokens, type DomElement, descendants, parentElement } from './dom.ts';
+import { bodyOf, classTokens, type DomElement, descendants, parentElement } from './dom.ts';
 import { headsPanel } from './element-kinds.ts';
 
 const LANDMARKS = new Set(['header', 'nav', 'main', 'footer']);
@@ -18,23 +18,24 @@ export function templateHash($: CheerioAPI, roots: DomElement[]): string {
     for (let up: DomElement | null = root; up !== null; up = parentElement(up)) parts.add(signature('around', up));
     for (const inner of descendants(root)) if (inner.name !== 'dt' && headsPanel(inner)) parts.add(signature('panel', inner));
   }
-  const body = $('body').first().toArray()[0];
-  if (body !== undefined) {
-    for (const element of landmarks(body, new Set(roots))) parts.add(signature('landmark', element));
-  }
+  const body = bodyOf($);
+  if (body !== null) for (const element of landmarks(body, new Set(roots))) parts.add(signature('landmark', element));
   return createHash('sha256')
     .update([...parts].sort().join('\n'))
     .digest('hex')
     .slice(0, 16);
 }
 
-/** Landmarks outside the content, none inside another. */
-function* landmarks(parent: DomElement, roots: ReadonlySet<DomElement>): Generator<DomElement> {
-  for (const child of parent.children) {
-    if (child.type !== 'tag' || roots.has(child)) continue;
-    if (LANDMARKS.has(child.name)) yield child;
-    else yield* landmarks(child, roots);
+/** Landmarks outside the content, none inside another. Without recursion: input may be nested very deeply. */
+function landmarks(parent: DomElement, roots: ReadonlySet<DomElement>): DomElement[] {
+  const found: DomElement[] = [];
+  const stack = [...parent.children];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node.type !== 'tag' || roots.has(node)) continue;
+    if (LANDMARKS.has(node.name)) found.push(node);
+    else for (const child of node.children) stack.push(child);
   }
+  return found;
 }
 
 function signature(place: string, element: DomElement): string {

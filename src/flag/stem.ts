@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH =
@@ -7,7 +9,7 @@ const MONTH =
  * The form under which two spellings of a word are the same: number and month words as figures and short names, plural and
  * verb endings cut. Rough on purpose: it only has to tell a new word from the same word bent.
  */
-export function stem(word: string): string {
+export const stem: (word: string) => string = remembered((word) => {
   const number = NUMBERS.indexOf(word);
   if (number >= 0) return String(number);
   if (MONTH.test(word)) return MONTHS.find((month) => word.startsWith(month)) ?? word;
@@ -19,4 +21,4 @@ export function stem(word: string): string {
     .replace(/(?<=[sxz]|ch|sh)es$/, '')
     .replace(/(?<!s)s$/, '');
   return singular.replace(/(?<=[a-z]{3})(?:ing|ed)$/, '').replace(/(?<=[a-z]{3})e$/, '');
-}
+});
