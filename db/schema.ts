@@ -5,7 +5,7 @@
  * What we made of it (segments, dates, events) follows from the evidence. Versions are counted per page from 1, and so are its passages.
  */
 import { sql } from 'drizzle-orm';
-import { type AnySQLiteColumn, blob, index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { type AnySQLiteColumn, blob, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { day, moment } from './columns.ts';
 
 export const publishers = sqliteTable('publishers', {
@@ -265,4 +265,158 @@ export const marks = sqliteTable(
     time: moment('time').notNull(),
   },
   (t) => [index('marks_change').on(t.pageId, t.version)],
+);
+
+/** A published text whose sentences rest on watched pages. */
+export const articles = sqliteTable('articles', {
+  id: integer('id').primaryKey(),
+  /** The file's name, or the last part of its address: what commands call it. */
+  name: text('name').notNull().unique(),
+  /** The file or the address that it was read from. */
+  origin: text('origin').notNull(),
+});
+
+/** An article as it was read once; the last edition of an article is the one that counts. */
+export const articleEditions = sqliteTable(
+  'article_editions',
+  {
+    id: integer('id').primaryKey(),
+    articleId: integer('article_id')
+      .notNull()
+      .references(() => articles.id),
+    title: text('title'),
+    /** Where it is published, as far as it says. */
+    url: text('url'),
+    checked: day('checked').notNull(),
+    addedAt: moment('added_at').notNull(),
+    /** Its visible paragraphs, one empty line between two; the places of claims count in it. */
+    text: text('text').notNull(),
+    warnings: text('warnings', { mode: 'json' }).notNull().$type<string[]>(),
+  },
+  (t) => [index('article_editions_article').on(t.articleId)],
+);
+
+/** A sentence of an article that rests on citations: the same claim for as long as its words are the same. */
+export const claims = sqliteTable(
+  'claims',
+  {
+    id: integer('id').primaryKey(),
+    articleId: integer('article_id')
+      .notNull()
+      .references(() => articles.id),
+    /** Counted within the article from 1, never given twice. */
+    number: integer('number').notNull(),
+    text: text('text').notNull(),
+  },
+  (t) => [uniqueIndex('claims_number').on(t.articleId, t.number)],
+);
+
+/** Where a claim stands in an edition, and what it cites there. A claim without a place in the last edition is one of the past. */
+export const claimPlaces = sqliteTable(
+  'claim_places',
+  {
+    editionId: integer('edition_id')
+      .notNull()
+      .references(() => articleEditions.id),
+    claimId: integer('claim_id')
+      .notNull()
+      .references(() => claims.id),
+    section: text('section'),
+    /** Code points in the text of the edition, end exclusive. */
+    start: integer('start').notNull(),
+    end: integer('end').notNull(),
+    cites: text('cites', { mode: 'json' }).notNull().$type<string[]>(),
+  },
+  (t) => [primaryKey({ columns: [t.editionId, t.claimId] }), index('claim_places_claim').on(t.claimId)],
+);
+
+/** One answer to what a claim rests on; the last one counts. Without anchors: nothing supports it. */
+export const claimAnchorings = sqliteTable(
+  'claim_anchorings',
+  {
+    id: integer('id').primaryKey(),
+    claimId: integer('claim_id')
+      .notNull()
+      .references(() => claims.id),
+    /** The day whose versions it looks at. */
+    checked: day('checked').notNull(),
+    /** `rules`, or who chose. */
+    author: text('author').notNull(),
+    time: moment('time').notNull(),
+    /** A person should look. */
+    weak: integer('weak', { mode: 'boolean' }).notNull(),
+    why: text('why', { mode: 'json' }).notNull().$type<string[]>(),
+  },
+  (t) => [index('claim_anchorings_claim').on(t.claimId)],
+);
+
+/** A passage that a claim rests on, as it stood on the day of the check. */
+export const claimAnchors = sqliteTable(
+  'claim_anchors',
+  {
+    id: integer('id').primaryKey(),
+    anchoringId: integer('anchoring_id')
+      .notNull()
+      .references(() => claimAnchorings.id),
+    pageId: integer('page_id')
+      .notNull()
+      .references(() => pages.id),
+    /** When the version that holds it was first seen. */
+    versionTime: moment('version_time').notNull(),
+    passage: integer('passage').notNull(),
+    exact: text('exact').notNull(),
+    prefix: text('prefix').notNull(),
+    suffix: text('suffix').notNull(),
+    /** Code points in the text of the version, one line a passage; end exclusive. */
+    start: integer('start').notNull(),
+    end: integer('end').notNull(),
+    sentences: text('sentences', { mode: 'json' }).notNull().$type<number[]>(),
+    path: text('path', { mode: 'json' }).notNull().$type<string[]>(),
+    score: real('score').notNull(),
+    why: text('why', { mode: 'json' }).notNull().$type<string[]>(),
+    main: integer('main', { mode: 'boolean' }).notNull(),
+    firm: integer('firm', { mode: 'boolean' }).notNull(),
+  },
+  (t) => [index('claim_anchors_anchoring').on(t.anchoringId), index('claim_anchors_page').on(t.pageId)],
+);
+
+/** How a claim came to stand on an anchor with a version of its page. Until its first standing it stands as it was anchored. */
+export const claimStandings = sqliteTable(
+  'claim_standings',
+  {
+    id: integer('id').primaryKey(),
+    anchorId: integer('anchor_id')
+      .notNull()
+      .references(() => claimAnchors.id),
+    /** The page's history was put together anew: a later run takes the place of the ones before it. */
+    run: integer('run').notNull(),
+    captureId: integer('capture_id').references(() => captures.id),
+    time: moment('time').notNull(),
+    state: text('state').notNull(),
+    before: text('before'),
+    after: text('after'),
+    why: text('why', { mode: 'json' }).notNull().$type<string[]>(),
+    passage: integer('passage'),
+    byNews: integer('by_news', { mode: 'boolean' }).notNull(),
+  },
+  (t) => [index('claim_standings_anchor').on(t.anchorId, t.run), index('claim_standings_capture').on(t.captureId)],
+);
+
+/** What an editor did about a claim that is out of date. */
+export const claimActs = sqliteTable(
+  'claim_acts',
+  {
+    id: integer('id').primaryKey(),
+    claimId: integer('claim_id')
+      .notNull()
+      .references(() => claims.id),
+    /** resolve: the state of `since` is dealt with. snooze: not to be told again before `until`. */
+    act: text('act').notNull(),
+    since: moment('since'),
+    until: day('until'),
+    because: text('because'),
+    author: text('author').notNull(),
+    time: moment('time').notNull(),
+  },
+  (t) => [index('claim_acts_claim').on(t.claimId)],
 );

@@ -163,6 +163,27 @@ export interface Capture {
   body: Uint8Array | null;
 }
 
+/** A robots.txt as it was read. */
+export interface RobotsFile {
+  /** Scheme, name and port that it holds for. */
+  origin: string;
+  time: Time;
+  status: number;
+  text: string;
+}
+
+/** What is remembered of a host (name and port) from one run to the next. */
+export interface HostRecord {
+  host: string;
+  /** Runs in a row in which it gave no answer. */
+  failures: number;
+  /** It is left alone until then; null: it may be asked. */
+  heldUntil: Time | null;
+  /** Why it is left alone. */
+  why: string | null;
+  robots: RobotsFile | null;
+}
+
 /** What is known of a page before a capture of it is judged. */
 export interface PageKnowledge {
   url: string;
@@ -546,6 +567,65 @@ export interface PageAlert {
   /** Importance first; medium and high only. */
   changes: FlaggedChange[];
   events: PageEvent[];
+}
+
+// ── Claims ──────────────────────────────────────────────────────────────────
+
+export const CLAIM_STATES = [
+  'supported',
+  'wording changed',
+  'fact changed',
+  'rule changed',
+  'passage gone',
+  'source unreachable',
+  'never supported',
+  'ambiguous',
+] as const;
+/**
+ * What has become of a sentence of an article. wording changed: its passage was edited and the sentence still stands. ambiguous: a date
+ * in its passage has passed, and no edit says whether it still stands.
+ */
+export type ClaimState = (typeof CLAIM_STATES)[number];
+
+/** States in which a published sentence is out of date. */
+export const OVERTAKEN: ReadonlySet<ClaimState> = new Set(['fact changed', 'rule changed', 'passage gone']);
+
+/** A passage that a claim rests on. */
+export interface ClaimAnchor {
+  /** The passage's number within its page. */
+  passage: number;
+  /** What it said when the article was checked. */
+  exact: string;
+  /** The sentences of it that carry the claim, by number from 0. */
+  sentences: readonly number[];
+  path: readonly string[];
+  /** The claim leans on it: an edit of it that changes no fact counts, too. */
+  firm: boolean;
+}
+
+/** How a claim stands on one anchor, with the wordings and the reasons that it rests on. */
+export interface ClaimStanding {
+  state: ClaimState;
+  /** What the passage said when the article was checked; null where a new passage overtook the claim. */
+  before: string | null;
+  after: string | null;
+  why: readonly string[];
+  /** The passage that carries the claim now, or that overtook it; null where none does. */
+  passage: number | null;
+  /** A new passage, not an edit of its own, overtook the claim. */
+  byNews: boolean;
+}
+
+/** One version of a page as it bears on claims: what stands in it, and what changed against the version before. */
+export interface ShownPage {
+  passages: readonly { number: number; kind: PassageKind; text: string; path: readonly string[] }[];
+  changes: readonly {
+    kind: ChangeKind;
+    passage: number;
+    before: string | null;
+    after: string | null;
+    flag: Pick<Flag, 'category' | 'significance' | 'direction'>;
+  }[];
 }
 
 // ── Errors ──────────────────────────────────────────────────────────────────

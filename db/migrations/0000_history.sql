@@ -12,6 +12,26 @@ CREATE TABLE `answers` (
 	`reasons` text
 );
 --> statement-breakpoint
+CREATE TABLE `article_editions` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`article_id` integer NOT NULL,
+	`title` text,
+	`url` text,
+	`checked` integer NOT NULL,
+	`added_at` integer NOT NULL,
+	`text` text NOT NULL,
+	`warnings` text NOT NULL,
+	FOREIGN KEY (`article_id`) REFERENCES `articles`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `article_editions_article` ON `article_editions` (`article_id`);--> statement-breakpoint
+CREATE TABLE `articles` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`origin` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `articles_name_unique` ON `articles` (`name`);--> statement-breakpoint
 CREATE TABLE `captures` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`page_id` integer NOT NULL,
@@ -31,6 +51,94 @@ CREATE TABLE `captures` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `captures_page_time` ON `captures` (`page_id`,`time`,`url_id`);--> statement-breakpoint
 CREATE INDEX `captures_versions` ON `captures` (`time`) WHERE signs is not null;--> statement-breakpoint
+CREATE TABLE `claim_acts` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`claim_id` integer NOT NULL,
+	`act` text NOT NULL,
+	`since` integer,
+	`until` integer,
+	`because` text,
+	`author` text NOT NULL,
+	`time` integer NOT NULL,
+	FOREIGN KEY (`claim_id`) REFERENCES `claims`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `claim_acts_claim` ON `claim_acts` (`claim_id`);--> statement-breakpoint
+CREATE TABLE `claim_anchorings` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`claim_id` integer NOT NULL,
+	`checked` integer NOT NULL,
+	`author` text NOT NULL,
+	`time` integer NOT NULL,
+	`weak` integer NOT NULL,
+	`why` text NOT NULL,
+	FOREIGN KEY (`claim_id`) REFERENCES `claims`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `claim_anchorings_claim` ON `claim_anchorings` (`claim_id`);--> statement-breakpoint
+CREATE TABLE `claim_anchors` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`anchoring_id` integer NOT NULL,
+	`page_id` integer NOT NULL,
+	`version_time` integer NOT NULL,
+	`passage` integer NOT NULL,
+	`exact` text NOT NULL,
+	`prefix` text NOT NULL,
+	`suffix` text NOT NULL,
+	`start` integer NOT NULL,
+	`end` integer NOT NULL,
+	`sentences` text NOT NULL,
+	`path` text NOT NULL,
+	`score` real NOT NULL,
+	`why` text NOT NULL,
+	`main` integer NOT NULL,
+	`firm` integer NOT NULL,
+	FOREIGN KEY (`anchoring_id`) REFERENCES `claim_anchorings`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`page_id`) REFERENCES `pages`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `claim_anchors_anchoring` ON `claim_anchors` (`anchoring_id`);--> statement-breakpoint
+CREATE INDEX `claim_anchors_page` ON `claim_anchors` (`page_id`);--> statement-breakpoint
+CREATE TABLE `claim_places` (
+	`edition_id` integer NOT NULL,
+	`claim_id` integer NOT NULL,
+	`section` text,
+	`start` integer NOT NULL,
+	`end` integer NOT NULL,
+	`cites` text NOT NULL,
+	PRIMARY KEY(`edition_id`, `claim_id`),
+	FOREIGN KEY (`edition_id`) REFERENCES `article_editions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`claim_id`) REFERENCES `claims`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `claim_places_claim` ON `claim_places` (`claim_id`);--> statement-breakpoint
+CREATE TABLE `claim_standings` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`anchor_id` integer NOT NULL,
+	`run` integer NOT NULL,
+	`capture_id` integer,
+	`time` integer NOT NULL,
+	`state` text NOT NULL,
+	`before` text,
+	`after` text,
+	`why` text NOT NULL,
+	`passage` integer,
+	`by_news` integer NOT NULL,
+	FOREIGN KEY (`anchor_id`) REFERENCES `claim_anchors`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`capture_id`) REFERENCES `captures`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `claim_standings_anchor` ON `claim_standings` (`anchor_id`,`run`);--> statement-breakpoint
+CREATE INDEX `claim_standings_capture` ON `claim_standings` (`capture_id`);--> statement-breakpoint
+CREATE TABLE `claims` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`article_id` integer NOT NULL,
+	`number` integer NOT NULL,
+	`text` text NOT NULL,
+	FOREIGN KEY (`article_id`) REFERENCES `articles`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `claims_number` ON `claims` (`article_id`,`number`);--> statement-breakpoint
 CREATE TABLE `dates` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`day` integer NOT NULL,

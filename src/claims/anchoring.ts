@@ -1,6 +1,6 @@
+import type { ClaimAnchor } from '../model.ts';
 import { coverage } from './likeness.ts';
 import type { Reading, Senses, SourcePassage } from './reading.ts';
-import type { Anchor } from './standing.ts';
 import { type Support, supportBy } from './support.ts';
 import { type WordWeights, wordWeights } from './word-weights.ts';
 
@@ -12,15 +12,13 @@ export interface CitedPage {
 }
 
 /** Where a claim rests on one page, how surely, and why. */
-export interface FoundAnchor extends Anchor {
+export interface FoundAnchor extends ClaimAnchor {
   pageId: number;
   /** 0–1. */
   score: number;
   why: readonly string[];
   /** The passage that carries the claim best; the others carry it too. */
   main: boolean;
-  /** The claim leans on it alone or on it as much as on any: an edit of it that is no change of a fact counts. */
-  firm: boolean;
 }
 
 export interface Anchoring {

@@ -1,8 +1,10 @@
 import { diffArrays } from 'diff';
-import type { Fact, Flag } from '../model.ts';
-import type { Verdict } from './claim-state.ts';
+import type { ClaimStanding, Fact, Flag } from '../model.ts';
 import { coverage, likeness } from './likeness.ts';
 import type { Reading, ReadWord, Senses } from './reading.ts';
+
+/** A state with the wordings and the reasons that it rests on. */
+export type Verdict = Pick<ClaimStanding, 'state' | 'before' | 'after' | 'why'>;
 
 /** A passage that carries a claim as it stood when the article was checked, and as it stands now. */
 export interface Edit {

@@ -1,7 +1,6 @@
-import type { Verdict } from './claim-state.ts';
-import { likeness } from './likeness.ts';
-import type { Reading, ReadWord, Senses } from './reading.ts';
-import type { Anchor, ShownPage } from './standing.ts';
+import type { ClaimAnchor, ShownPage } from '../model.ts';
+import type { Verdict } from './judgement.ts';
+import type { Reading, Senses } from './reading.ts';
 
 /** What ends or stops a thing. */
 const ENDS =
@@ -10,7 +9,7 @@ const ENDS =
 /** A new passage that ends what the claim speaks of, though the passage that carries the claim stands as it was; null where there is none. */
 export function newsAgainst(
   claim: Reading,
-  anchor: Anchor,
+  anchor: ClaimAnchor,
   { changes }: ShownPage,
   senses: Senses,
 ): (Verdict & { passage: number }) | null {
@@ -45,12 +44,4 @@ function sharedSubjects(claim: Reading, news: Reading, { meaning }: Senses): str
     .filter((fact) => news.facts.some((other) => other.type === fact.type && meaning(other) === meaning(fact)))
     .map(({ text }) => text);
   return facts;
-}
-
-/** Names that both have. */
-export function sharedNames(a: readonly ReadWord[], b: readonly ReadWord[]): string[] {
-  return a
-    .filter(({ name }) => name)
-    .filter((word) => b.some((other) => other.name && likeness(word, other) === 1))
-    .map(({ surface }) => surface);
 }

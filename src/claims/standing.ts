@@ -1,54 +1,16 @@
-import type { ChangeKind, Flag } from '../model.ts';
-import { OVERTAKEN, type Verdict } from './claim-state.ts';
+import { type ClaimAnchor, type ClaimStanding, OVERTAKEN, type ShownPage } from '../model.ts';
 import { judge, overlap, part } from './judgement.ts';
 import { newsAgainst } from './news.ts';
 import type { Reading, Senses, SourcePassage } from './reading.ts';
 
-/** What a claim rests on within one page. */
-export interface Anchor {
-  /** The passage's number within its page. */
-  passage: number;
-  /** What it said when the article was checked. */
-  exact: string;
-  /** The sentences of it that carry the claim, by number. */
-  sentences: readonly number[];
-  path: readonly string[];
-  /** The claim leans on it: an edit of it that changes no fact counts, too. */
-  firm: boolean;
-}
-
-/** A change of the version, as the claims stage looks at it. */
-export interface VersionChange {
-  kind: ChangeKind;
-  passage: number;
-  before: string | null;
-  after: string | null;
-  flag: Pick<Flag, 'category' | 'topics' | 'significance' | 'direction' | 'facts'>;
-}
-
-/** One version of a page. */
-export interface ShownPage {
-  passages: readonly SourcePassage[];
-  /** Against the version before it; empty for the version of the check. */
-  changes: readonly VersionChange[];
-}
-
-/** How a claim stands on one page: the verdict, and the passage that it comes from. */
-export interface Standing extends Verdict {
-  /** The passage that carries the claim now, or that overtook it; null where none does. */
-  passage: number | null;
-  /** A new passage, not an edit of its own, overtook the claim. */
-  byNews: boolean;
-}
-
 /** How a claim stands on an anchor when its page shows a new version; `last` is how it stood before. */
-export function standingOn(claim: Reading, anchor: Anchor, last: Standing, shown: ShownPage, senses: Senses): Standing {
+export function standingOn(claim: Reading, anchor: ClaimAnchor, last: ClaimStanding, shown: ShownPage, senses: Senses): ClaimStanding {
   const next = nextStanding(claim, anchor, last, shown, senses);
   // On a passage that the claim hardly leans on, other words may be about something else; another price is another price.
   return OVERTAKEN.has(next.state) && next.state !== 'fact changed' && !anchor.firm ? last : next;
 }
 
-function nextStanding(claim: Reading, anchor: Anchor, last: Standing, shown: ShownPage, senses: Senses): Standing {
+function nextStanding(claim: Reading, anchor: ClaimAnchor, last: ClaimStanding, shown: ShownPage, senses: Senses): ClaimStanding {
   const touched = touchedBy(last, anchor, shown);
   if (OVERTAKEN.has(last.state)) return touched === null ? last : recovered(claim, anchor, last, shown, senses);
   const next = touched === null ? last : standingNow(claim, anchor, { passage: last.passage, quiet: isQuiet(touched) }, shown, senses);
@@ -58,17 +20,17 @@ function nextStanding(claim: Reading, anchor: Anchor, last: Standing, shown: Sho
 }
 
 /** The change of the passage that the standing comes from, or null where the version leaves it as it was. */
-function touchedBy({ passage }: Standing, anchor: Anchor, { changes }: ShownPage): VersionChange | null {
+function touchedBy({ passage }: ClaimStanding, anchor: ClaimAnchor, { changes }: ShownPage): ShownPage['changes'][number] | null {
   const number = passage ?? anchor.passage;
   return changes.find((change) => change.passage === number && change.before !== change.after) ?? null;
 }
 
-function isQuiet({ kind, flag: { category } }: VersionChange): boolean {
+function isQuiet({ kind, flag: { category } }: ShownPage['changes'][number]): boolean {
   return kind !== 'removed' && (category === 'editorial' || category === 'terminology');
 }
 
 /** What overtook a claim changed again: the first verdict stays, unless the page says once more what the article says. */
-function recovered(claim: Reading, anchor: Anchor, last: Standing, shown: ShownPage, senses: Senses): Standing {
+function recovered(claim: Reading, anchor: ClaimAnchor, last: ClaimStanding, shown: ShownPage, senses: Senses): ClaimStanding {
   if (last.byNews && shown.passages.some(({ number }) => number === last.passage)) return last;
   const now = standingNow(claim, anchor, { passage: anchor.passage, quiet: false }, shown, senses);
   return OVERTAKEN.has(now.state) ? last : now;
@@ -76,11 +38,11 @@ function recovered(claim: Reading, anchor: Anchor, last: Standing, shown: ShownP
 
 function standingNow(
   claim: Reading,
-  anchor: Anchor,
+  anchor: ClaimAnchor,
   { passage, quiet }: { passage: number | null; quiet: boolean },
   { passages }: ShownPage,
   senses: Senses,
-): Standing {
+): ClaimStanding {
   const { exact, sentences, path } = anchor;
   const same = passages.find(({ number }) => number === (passage ?? anchor.passage));
   if (same !== undefined) {
@@ -110,10 +72,10 @@ function standingNow(
 /** Another passage that says all that the claim repeats of the one it rested on. */
 function carriedElsewhere(
   claim: Reading,
-  { exact, sentences, path }: Anchor,
+  { exact, sentences, path }: ClaimAnchor,
   passages: readonly SourcePassage[],
   senses: Senses,
-): Standing | null {
+): ClaimStanding | null {
   const old = part(senses.read(exact), sentences);
   for (const passage of passages) {
     if (overlap(old.words, senses.read(passage.text).words) < CARRIES && !passage.text.includes(old.text)) continue;
@@ -134,7 +96,7 @@ const CARRIES = 0.6;
 const HEIR = 0.5;
 
 /** The passage that most likely took the place of one that is gone. */
-function heirOf({ exact, sentences }: Anchor, passages: readonly SourcePassage[], senses: Senses): SourcePassage | null {
+function heirOf({ exact, sentences }: ClaimAnchor, passages: readonly SourcePassage[], senses: Senses): SourcePassage | null {
   const old = part(senses.read(exact), sentences);
   let best: { passage: SourcePassage | null; score: number } = { passage: null, score: HEIR };
   for (const passage of passages) {
