@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { compress, compressUsingDict, createCCtx, createDCtx, decompress, decompressUsingDict, init as initZstd } from '@bokuweb/zstd-wasm';
 
 /** Once a process: a second start swaps the codec's memory under what runs, and every later body is garbage. */
@@ -11,8 +12,8 @@ export const codecReady = initZstd();
 const LEVEL = 12;
 const SHORT_LEVEL = 10;
 const SHORT = 128 * 1024;
-/** A full copy is rare and never small. */
-const FULL_LEVEL = 15;
+/** The first of a page is rare and never small: thorough is a tenth of a second, for 3 % fewer bytes. */
+const THOROUGH_LEVEL = 19;
 
 /** Bytes that begin so would be taken for a trained dictionary. */
 const DICTIONARY_MAGIC = Buffer.from([0x37, 0xa4, 0x30, 0xec]);
@@ -23,11 +24,20 @@ export function sha256(bytes: Uint8Array): Buffer {
   return createHash('sha256').update(bytes).digest();
 }
 
-/** Compresses bytes, against a dictionary of any bytes where one is given: what both share costs next to nothing. */
-export function pack(bytes: Uint8Array, dictionary: Uint8Array | null): Buffer {
-  if (!serves(dictionary)) return Buffer.from(compress(bytes, FULL_LEVEL));
+/**
+ * Compresses bytes, against a dictionary of any bytes where one is given: what both share costs next to nothing. Without one Brotli
+ * packs closer than Zstandard, by a tenth.
+ */
+export function pack(bytes: Uint8Array, dictionary: Uint8Array | null, how: 'quick' | 'thorough' = 'quick'): Buffer {
+  if (!serves(dictionary)) return packAlone(bytes);
   contexts.compression ??= createCCtx();
-  return Buffer.from(compressUsingDict(contexts.compression, bytes, dictionary, levelFor(bytes, dictionary)));
+  const level = how === 'thorough' ? THOROUGH_LEVEL : levelFor(bytes, dictionary);
+  return Buffer.from(compressUsingDict(contexts.compression, bytes, dictionary, level));
+}
+
+function packAlone(bytes: Uint8Array): Buffer {
+  const packed = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
+  return isZstd(packed) ? Buffer.from(compress(bytes, THOROUGH_LEVEL)) : packed;
 }
 
 function levelFor(bytes: Uint8Array, dictionary: Uint8Array): number {
@@ -36,11 +46,17 @@ function levelFor(bytes: Uint8Array, dictionary: Uint8Array): number {
 
 /** The bytes that were packed, given the same dictionary. Throws, or gives other bytes, for data that was damaged: check a hash. */
 export function unpack(data: Uint8Array, length: number, dictionary: Uint8Array | null): Uint8Array {
+  if (!isZstd(data) && !serves(dictionary)) return brotliDecompressSync(data, { maxOutputLength: Math.max(1, length) });
   // The codec trusts the length that the data names and would write past its memory.
   if (contentSize(data) !== length) throw new Error('the packed data does not begin as it should');
   if (!serves(dictionary)) return decompress(data, { defaultHeapSize: length });
   contexts.decompression ??= createDCtx();
   return decompressUsingDict(contexts.decompression, data, dictionary, { defaultHeapSize: length });
+}
+
+/** Whether data begins as a Zstandard frame does. */
+function isZstd(data: Uint8Array): boolean {
+  return data.length >= 4 && data[0] === 0x28 && data[1] === 0xb5 && data[2] === 0x2f && data[3] === 0xfd;
 }
 
 function serves(dictionary: Uint8Array | null): dictionary is Uint8Array {
@@ -50,7 +66,7 @@ function serves(dictionary: Uint8Array | null): dictionary is Uint8Array {
 /** The length that a Zstandard frame says it has (RFC 8878, section 3.1.1.1); null where it says none or is none. */
 function contentSize(data: Uint8Array): number | null {
   const view = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
-  if (view.length < 6 || view.readUInt32LE(0) !== 0xfd2fb528) return null;
+  if (view.length < 6 || !isZstd(data)) return null;
   const descriptor = view.readUInt8(4);
   const single = (descriptor & 0x20) !== 0;
   const at = 5 + (single ? 0 : 1) + ([0, 1, 2, 4][descriptor & 3] ?? 0);

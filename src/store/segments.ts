@@ -49,6 +49,7 @@ const statements = perConnection((db) => ({
   insert: db
     .insert(segments)
     .values(allGiven(segments, 'pageId', 'firstVersion', 'snapshotId', 'length', 'checksum', 'data'))
+    .returning({ id: segments.id })
     .prepare(),
   rewrite: db
     .update(segments)
@@ -105,10 +106,14 @@ export function appendVersion(
   const version = make(newest);
   const joined = segment === null ? null : joinedText(segment, toLine(version, newest, phrasesOf(db)));
   if (segment !== null && joined !== null) {
-    rewrite.run({ id: segment.id, snapshotId, ...packText(db, joined, snapshotId) });
+    const packed = packText(db, joined, snapshotId);
+    rewrite.run({ id: segment.id, snapshotId, ...packed });
+    remember(db, packed.checksum, { id: segment.id, text: joined, versions: [...segment.versions, version] });
   } else {
     const text = toLine(version, null, phrasesOf(db));
-    insert.run({ pageId, firstVersion: version.number, snapshotId, ...packText(db, text, snapshotId) });
+    const packed = packText(db, text, snapshotId);
+    const { id } = insert.get({ pageId, firstVersion: version.number, snapshotId, ...packed });
+    remember(db, packed.checksum, { id, text, versions: [version] });
   }
 }
 
@@ -166,10 +171,13 @@ function readSegment(db: Database, row: SegmentRow): ReadSegment {
   const cached = cache(db).get(key);
   if (cached?.id === row.id) return cached;
   const text = unpackText(db, row);
-  const versions = fromLines(text, row.firstVersion, phrasesOf(db));
+  return remember(db, row.checksum, { id: row.id, text, versions: fromLines(text, row.firstVersion, phrasesOf(db)) });
+}
+
+function remember(db: Database, checksum: Buffer, read: Omit<ReadSegment, 'byteLength'>): ReadSegment {
   // In memory the versions share their wordings: three times the text is about what they take.
-  const segment = { id: row.id, text, versions, byteLength: text.length * 3 };
-  cache(db).set(key, segment);
+  const segment = { ...read, byteLength: read.text.length * 3 };
+  cache(db).set(checksum.toString('latin1'), segment);
   return segment;
 }
 

@@ -96,7 +96,7 @@ function packBody(
   site: string,
 ): { baseId: number | null; place: number; site: string | null; data: Buffer } {
   const base = baseFor(db, bytes.length, previousId, site);
-  const resting = base.id === null ? null : packAgainst(db, bytes, base.id);
+  const resting = base.id === null ? null : packAgainst(db, bytes, base.id, previousId === null ? 'thorough' : 'quick');
   if (resting !== null && previousId !== null) return { baseId: base.id, place: base.place, site: null, data: resting };
   const whole = pack(bytes, null);
   if (resting !== null && resting.length < whole.length * ALIKE) return { baseId: base.id, place: base.place, site: null, data: resting };
@@ -104,9 +104,9 @@ function packBody(
 }
 
 /** null where the base is damaged: what is new is kept all the same. */
-function packAgainst(db: Database, bytes: Uint8Array, baseId: number): Buffer | null {
+function packAgainst(db: Database, bytes: Uint8Array, baseId: number, how: 'quick' | 'thorough'): Buffer | null {
   try {
-    return pack(bytes, getSnapshot(db, baseId));
+    return pack(bytes, getSnapshot(db, baseId), how);
   } catch (error) {
     if (error instanceof PolicytraceError) return null;
     throw error;

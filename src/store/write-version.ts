@@ -107,6 +107,11 @@ function changesOf({ technical, comparison, before, flags }: NewVersion, numbers
     const flag = flags[index];
     const passage = (after === null ? null : numbers[after]) ?? (from === null ? null : before[from]?.number) ?? null;
     if (flag === undefined || passage === null) return [];
-    return [{ kind, passage, confidence, cosmetic, part: part?.of ?? null, flag }];
+    return [{ kind, passage, confidence: asKept(confidence), cosmetic, part: part?.of ?? null, flag }];
   });
+}
+
+/** Thousandths are kept; so it is the same whether it was just written or is read. */
+function asKept(confidence: number): number {
+  return Math.round(confidence * 1000) / 1000;
 }
