@@ -83,7 +83,7 @@ async function letterOf({ id, message }: Dispatch, to: string, { from, replyTo }
         ? []
         : [{ filename: 'chart.png', content: image, contentType: 'image/png', cid: chartId, contentDisposition: 'inline' as const }],
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'List-Id': `Policytrace <policytrace.${host}>` },
-    boundaryPrefix: id,
+    baseBoundary: id,
   };
 }
 

@@ -54,7 +54,14 @@ export async function startMailServer(): Promise<MailServer> {
 }
 
 export function headerOf({ headers }: ReceivedMail, name: string): string | undefined {
-  return headers.find(([known]) => known === name)?.[1];
+  const value = headers.find(([known]) => known === name)?.[1];
+  return value
+    ?.replace(/\?=\s+=\?/g, '?==?')
+    .replace(/=\?UTF-8\?([QB])\?([^?]*)\?=/gi, (_, kind: string, text: string) => decodedWord(kind, text));
+}
+
+function decodedWord(kind: string, text: string): string {
+  return kind.toUpperCase() === 'B' ? Buffer.from(text, 'base64').toString('utf8') : fromQuotedPrintable(text.replaceAll('_', ' '));
 }
 
 /** The bodies of the parts with this media type, decoded. */
