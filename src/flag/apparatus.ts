@@ -10,7 +10,7 @@ const STAMPED = String.raw`(?:last\s|page\s)?(?:updated|reviewed|revised|modifie
 const STAMP_IN_BRACKETS = new RegExp(String.raw`\(\s?${STAMPED}[a-z\s]{0,24}:?\s?${DAY}\s?\)?`, 'gi');
 /** "Version 4, updated August 26, 2026": nothing but a stamp. */
 const STAMP_ALONE = new RegExp(
-  String.raw`^(?:version\s[\d.]+,?\s?)?(?:last\s|page\s)?(?:updated|reviewed|revised|modified|published|current as of|as of)[a-z/\s]{0,16}:?\s?${DAY}\.?$`,
+  String.raw`^(?:version\s[\d.]+,?\s?|(?:this|the)\spage\s(?:was|is|has been)\s)?(?:last\s|page\s)?(?:updated|reviewed|revised|modified|published|checked|verified|current as of|as of)[a-z/\s]{0,16}:?\s?${DAY}\.?$`,
   'i',
 );
 

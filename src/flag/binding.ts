@@ -89,6 +89,7 @@ const VERB_REACH = 8;
 function severityOf(wording: Wording, match: Match<OperatorRule>, marked: readonly boolean[]): number | null {
   const severity = match.owner.severity;
   if (severity === undefined) return null;
+  if (match.owner.id === 'relief' && isOfAgency(wording, match)) return FREED_AGENCY;
   const sentence = wording.tokens[match.from]?.sentence;
   const verb = wording.polarity.find(
     ({ from }) => from >= match.to && from - match.to < VERB_REACH && wording.tokens[from]?.sentence === sentence,
@@ -98,6 +99,17 @@ function severityOf(wording: Wording, match: Match<OperatorRule>, marked: readon
   if (value !== 'good') return severity.harm;
   // "We grant" that becomes "we may grant" promises less, though "may" alone is a favour.
   return match.owner.id === 'permission' && marked[verb.from] === false ? -severity.favour : severity.favour;
+}
+
+/** "We need not write to you first": the agency, not the reader, is freed of a duty. */
+const FREED_AGENCY = 1.5;
+
+function isOfAgency({ tokens }: Wording, { from }: Match<OperatorRule>): boolean {
+  const clause = tokens.slice(0, from).filter(({ clause: number }) => number === tokens[from]?.clause);
+  const subject = clause.findLast(({ text }) =>
+    /^(?:we|uscis|dhs|officers?|you|they|applicants?|petitioners?|beneficiar(?:y|ies))$/.test(text),
+  );
+  return subject !== undefined && /^(?:we|uscis|dhs|officers?)$/.test(subject.text);
 }
 
 interface Matches {
@@ -151,7 +163,7 @@ const SIGN = { stricter: 1, looser: -1, neutral: 0 } as const;
 
 /** 1 where a favour is limited, -1 where a burden is. */
 function against(wording: Wording, match: Match<OperatorRule> | undefined, frame: Framed): 1 | -1 {
-  if (frame.value !== null) return frame.value === 'demand' ? -1 : 1;
+  if (frame.value !== null) return frame.value === 'demand' || frame.value === 'exclusion' ? -1 : 1;
   return match !== undefined && weightOfSentence(wording, match.from) > 0 ? -1 : 1;
 }
 

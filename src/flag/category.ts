@@ -13,7 +13,7 @@ const ZONE_WEIGHT: Readonly<Record<Zone, number>> = {
   page: 0.5,
 };
 /** A cue that names the subject of the whole page. */
-const SUBJECT_WEIGHT = 0.8;
+const SUBJECT_WEIGHT = 1.2;
 const SHOWN = 3;
 
 /** The category that the cues speak for most, with the cues; how a request is handled, where none was found at all. */

@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { type Respelling, respellingsIn } from './misspelling.ts';
 import type { Unit, Wording } from './wording.ts';
 
 /** An official word that made way for another of the same meaning. */
@@ -21,6 +22,8 @@ export interface Difference {
   hunks: readonly Hunk[];
   /** Official words and form titles that changed though they mean the same. */
   swaps: readonly Swap[];
+  /** Words that were spelt wrong on one side. */
+  respellings: readonly Respelling[];
   /** For each token of the two wordings: is it part of the difference? */
   inBefore: readonly boolean[];
   inAfter: readonly boolean[];
@@ -34,7 +37,8 @@ interface OpenHunk extends Hunk {
   added: Unit[];
 }
 
-export function differenceOf(before: Wording, after: Wording): Difference {
+/** `known`: words that rules rest on; two of them are never one word spelt in two ways. */
+export function differenceOf(before: Wording, after: Wording, known: ReadonlySet<string>): Difference {
   const hunks: OpenHunk[] = [];
   const swaps: Swap[] = [];
   let atBefore = 0;
@@ -57,11 +61,18 @@ export function differenceOf(before: Wording, after: Wording): Difference {
     open.removed.push(...gone);
     open.added.push(...come);
   }
-  return withHunks(isReordered(before, after, hunks) ? [] : hunks, swaps, before, after);
+  const slips = hunks.map((hunk) => respellingsIn(hunk, before, after, known));
+  const left = isReordered(before, after, hunks) ? [] : hunks.filter((_, index) => slips[index] === null);
+  return { ...withHunks(left, swaps, before, after), respellings: slips.flatMap((slip) => slip ?? []) };
 }
 
 /** The same difference without the hunks that say nothing; the official words that changed are what differs where none is left. */
-export function withHunks(hunks: readonly Hunk[], swaps: readonly Swap[], before: Wording, after: Wording): Difference {
+export function withHunks(
+  hunks: readonly Hunk[],
+  swaps: readonly Swap[],
+  before: Wording,
+  after: Wording,
+): Omit<Difference, 'respellings'> {
   const removed = hunks.length > 0 ? hunks.flatMap((hunk) => hunk.removed) : swaps.map((swap) => swap.from);
   const added = hunks.length > 0 ? hunks.flatMap((hunk) => hunk.added) : swaps.map((swap) => swap.to);
   return {

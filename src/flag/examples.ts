@@ -109,7 +109,14 @@ function isShifted(rule: ShiftRule, example: Wordings, lexicon: Lexicon): boolea
   const change = changeOf(example);
   const before = readWording(change.before, lexicon);
   const after = readWording(change.after, lexicon);
-  const signals = bindingSignals(change, before, after, differenceOf(before, after), { value: null, topic: null, why: [] }, lexicon);
+  const signals = bindingSignals(
+    change,
+    before,
+    after,
+    differenceOf(before, after, lexicon.vocabulary),
+    { value: null, topic: null, why: [] },
+    lexicon,
+  );
   const expected = DIRECTIONS.find((direction) => direction === rule.direction) ?? null;
   return signals.some((signal) => signal.rule === rule.id && (expected === null || expected === directionOf([signal]).direction));
 }

@@ -27,7 +27,8 @@ export function figureSignals(
     const to = onlyFigure(added);
     if (from === null || to === null) return [];
     const growth = Math.sign(Number.parseFloat(to.key) - Number.parseFloat(from.key));
-    const limit = limitOf(after, to);
+    // "More than 20,000 requests" is a number of things there are, not a limit.
+    const limit = facts.some(({ type }) => type === 'count') && !frame.value ? 0 : limitOf(after, to);
     return [
       {
         rule: limit === 0 ? 'figure' : 'figure-limit',

@@ -35,6 +35,8 @@ function flagOne(read: ReadChange, lexicon: Lexicon): Flag {
 
   const definition = remarkReason('definition', before, after, difference, lexicon);
   if (definition !== null) return terminology(definition);
+  const elsewhere = remarkReason('elsewhere', before, after, difference, lexicon);
+  if (elsewhere !== null) return editorial(elsewhere);
   const bare = facts.every(({ type }) => type === 'form');
   const pointer = bare ? remarkReason('pointer', before, after, difference, lexicon) : null;
   if (pointer !== null) return editorial(pointer);

@@ -18,11 +18,20 @@ export function frameOf(change: ChangeInContext, category: RuleCategory, lexicon
   if (introduced.value === 'relief') return introduced;
   const headed = listed ? found(change.path.at(-1) ?? '', lexicon) : NO_FRAME;
   if (headed.value === 'relief') return headed;
+  const giving = [introduced, headed].find(({ value }) => value === 'favour' || value === 'exclusion');
+  if (giving !== undefined && change.passageKind === 'list-item' && category !== 'evidence') return giving;
   if (category === 'evidence' && introduced.value !== null) return introduced;
   return category === 'evidence'
     ? { value: 'demand', topic: null, why: [{ rule: 'frame.evidence', says: 'what is named is asked for', words: [] }] }
     : NO_FRAME;
 }
+
+const SAYS: Readonly<Record<Frame['value'], string>> = {
+  demand: 'what is listed is asked for',
+  relief: 'what is listed is spared',
+  favour: 'whoever is listed is given something',
+  exclusion: 'whoever is listed is shut out',
+};
 
 function found(text: string, lexicon: Lexicon): Framed {
   const tokens = tokenize(text);
@@ -30,10 +39,9 @@ function found(text: string, lexicon: Lexicon): Framed {
     .all(tokens)
     .find(({ owner }) => (owner.near?.all(tokens).length ?? 1) > 0 && (owner.unless?.all(tokens).length ?? 0) === 0);
   if (match === undefined) return NO_FRAME;
-  const says = match.owner.value === 'demand' ? 'what is listed is asked for' : 'what is listed is spared';
   return {
     value: match.owner.value,
     topic: match.owner.topic,
-    why: [{ rule: match.owner.id, says, words: [wordsOf(text, tokens, match.from, match.to)] }],
+    why: [{ rule: match.owner.id, says: SAYS[match.owner.value], words: [wordsOf(text, tokens, match.from, match.to)] }],
   };
 }

@@ -31,7 +31,8 @@ function isWeighedElsewhere({ removed, added }: Hunk): boolean {
 
 /** What a whole passage means by its place: a case spared, a thing asked for, an order to the reader. */
 function weightOfPassage(frame: Framed, wording: Wording, units: readonly Unit[]): number {
-  if (frame.value === 'relief') return -3;
+  if (frame.value === 'relief' || frame.value === 'favour') return -3;
+  if (frame.value === 'exclusion') return 3;
   if (isOpen(wording, units)) return 0;
   if (frame.value === 'demand') return 1.5;
   return units.some((unit) => isImperative(wording, unit)) ? 1 : 0;

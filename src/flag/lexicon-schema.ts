@@ -50,7 +50,7 @@ const group = z.strictObject({ id, reason, words: patterns, example: wordings })
 const remark = z.strictObject({
   id,
   reason,
-  value: z.enum(['pointer', 'history', 'definition', 'apparatus']),
+  value: z.enum(['pointer', 'history', 'definition', 'apparatus', 'elsewhere']),
   /** A pointer begins with one of them, the heading of an apparatus is one; the others hold one anywhere. */
   words: patterns,
   examples: z.array(z.string()).min(1),
@@ -98,11 +98,11 @@ const polarity = z.strictObject({
   examples: z.array(z.string()).min(1),
 });
 
-/** What the entries of a list are, by the words that introduce it: things asked for, or cases spared. */
+/** What the entries of a list are, by the words that introduce it: things asked for, cases spared, people who are given something, people who are shut out. */
 const frame = z.strictObject({
   id,
   reason,
-  value: z.enum(['demand', 'relief']),
+  value: z.enum(['demand', 'relief', 'favour', 'exclusion']),
   words: patterns,
   /** Only where the introducing text also has one of these. */
   near: patterns.optional(),

@@ -64,6 +64,8 @@ export interface Lexicon {
   shifts: readonly ShiftRule[];
   polarity: PatternSet<PolarityRule>;
   weighing: readonly Weighing[];
+  /** Every whole word of a pattern. */
+  vocabulary: ReadonlySet<string>;
 }
 
 /** Merges the files of a lexicon and prepares them for looking up. The files have passed `lexiconSchema`. */
@@ -87,7 +89,26 @@ export function compileLexicon(files: readonly LexiconFile[]): Lexicon {
     shifts: files.flatMap((file) => file.shifts ?? []),
     polarity: owned(files.flatMap((file) => file.polarity ?? [])),
     weighing: files.flatMap((file) => file.weighing ?? []).map(compileWeighing),
+    vocabulary: new Set(files.flatMap(wordsIn)),
   };
+}
+
+/** The whole words of a file's patterns that name something; examples are no patterns. */
+function wordsIn(file: LexiconFile): string[] {
+  const { cues = {}, terms = [], wordings = [], operators = [], polarity = [], remarks = [], frames = [], unweighed = [] } = file;
+  const rules = [
+    ...Object.values(cues).flatMap((list) => list ?? []),
+    ...terms,
+    ...wordings,
+    ...operators,
+    ...polarity,
+    ...remarks,
+    ...frames,
+  ];
+  return [...rules.flatMap(({ words }) => words), ...unweighed].flatMap((source) => {
+    const elements = parsePattern(source)?.elements ?? [];
+    return elements.flatMap((element) => (element.kind === 'word' ? element.whole : []));
+  });
 }
 
 interface CueWords {

@@ -19,7 +19,7 @@ export function withoutMovedText(changes: readonly ReadChange[]): ReadChange[] {
       added: gone.includes(run(hunk.added)) && isLong(hunk.added) ? [] : hunk.added,
     }));
     const left = hunks.filter(({ removed, added }) => removed.length + added.length > 0);
-    return { ...change, difference: withHunks(left, change.difference.swaps, change.before, change.after) };
+    return { ...change, difference: { ...change.difference, ...withHunks(left, change.difference.swaps, change.before, change.after) } };
   });
 }
 

@@ -14,5 +14,5 @@ export interface ReadChange {
 export function readChange(change: ChangeInContext, lexicon: Lexicon): ReadChange {
   const before = readWording(change.before, lexicon);
   const after = readWording(change.after, lexicon);
-  return { change, before, after, difference: differenceOf(before, after) };
+  return { change, before, after, difference: differenceOf(before, after, lexicon.vocabulary) };
 }

@@ -19,14 +19,22 @@ export function remarkReason(
     return match === undefined ? [] : [{ rule: match.owner.id, words: wordsOf(text, tokens, match.from, match.to) }];
   });
   const first = found[0];
-  if (first === undefined || found.length < sentences.length) return null;
+  if (first === undefined) return null;
+  // Beside the meaning of a word there may stand what binds nobody either.
+  const others = value === 'definition' ? sentences.filter((sentence) => binds(sentence, lexicon)) : sentences;
+  if (found.length < others.length) return null;
   return { rule: first.rule, says: SAYS[value], words: [...new Set(found.map(({ words }) => words))] };
+}
+
+function binds({ tokens }: { tokens: readonly Token[] }, lexicon: Lexicon): boolean {
+  return lexicon.operators.longest(tokens).some(({ owner }) => owner.severity !== undefined);
 }
 
 const SAYS: Readonly<Record<Exclude<RemarkRule['value'], 'apparatus'>, string>> = {
   pointer: 'editorial: it only points to another page',
   history: 'significance low, neutral: it tells of the past',
   definition: 'terminology: it says what an official word means',
+  elsewhere: 'editorial: it is about another matter',
 };
 
 function sentencesOf({ text, tokens }: Wording, numbers: ReadonlySet<number>): { text: string; tokens: Token[] }[] {

@@ -9,6 +9,8 @@ export function sameRuleFlag(change: ChangeInContext, difference: Difference): F
   const swaps = difference.swaps.map((swap) => `${swap.from.surface} → ${swap.to.surface}`);
   if (swaps.length > 0)
     return terminology({ rule: 'terms', says: 'terminology: the same rule in other official words', words: [...new Set(swaps)] });
+  const slips = difference.respellings.map(({ from, to }) => `${from} → ${to}`);
+  if (slips.length > 0) return editorial({ rule: 'spelling', says: 'editorial: the same words, spelt in another way', words: slips });
   return editorial({ rule: 'same-words', says: 'editorial: the same words that count, in other order, place or dress', words: [] });
 }
 

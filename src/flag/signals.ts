@@ -14,9 +14,11 @@ export function signalsOf(read: ReadChange, facts: readonly FactChange[], frame:
   const { change, before, after, difference } = read;
   const values = valueSignals(facts, change.before, change.after);
   const insertions = insertionSignals(before, after, difference, frame);
+  const whole = change.before === null || change.after === null;
   const listed = change.passageKind === 'list-item';
-  // A case spared is good news whatever it is; in a list of things asked for, "approval" and "denial" are papers.
-  if (listed && frame.value === 'relief') return [...values, ...insertions];
+  // A case spared, or one more that is given something, is good news whatever it is; in a list of things asked for, "approval" and "denial" are papers.
+  if (listed && (frame.value === 'relief' || (whole && (frame.value === 'favour' || frame.value === 'exclusion'))))
+    return [...values, ...insertions];
   const news = [...newsSignals(before, difference.inBefore, -1), ...newsSignals(after, difference.inAfter, 1)];
   return [
     ...values,

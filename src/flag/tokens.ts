@@ -12,8 +12,9 @@ export interface Token {
   capital: boolean;
 }
 
+/** An address of the web or of mail is one word: what it is made of says nothing. */
 const TOKEN =
-  /\$\s?\d[\d,]*(?:\.\d+)?|\d{1,2}\/\d{1,2}\/\d{2,4}|\d+(?:\([a-z0-9]{1,4}\))+|\d[\d,]*(?:\.\d+)?%?(?!\p{L}|-\p{L})|(?:\p{L}\.){2,}|[\p{L}\p{N}]+(?:[-'’‑][\p{L}\p{N}]+)*/giu;
+  /(?:https?:\/\/|www\.)[^\s()<>]+[\p{L}\p{N}/]|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|\$\s?\d[\d,]*(?:\.\d+)?|\d{1,2}\/\d{1,2}\/\d{2,4}|\d+(?:\([a-z0-9]{1,4}\))+|\d[\d,]*(?:\.\d+)?%?(?!\p{L}|-\p{L})|(?:\p{L}\.){2,}|[\p{L}\p{N}]+(?:[-'’‑][\p{L}\p{N}]+)*/giu;
 
 /** Words that carry a full stop without ending a sentence. */
 const ABBREVIATIONS = new Set(

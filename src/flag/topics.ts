@@ -18,6 +18,17 @@ const AGAIN = 0.3;
 /** A topic must have so much of what the strongest topic has. */
 const SHARE = 0.35;
 
+/** Matters of their own on whatever page they stand: where a package goes, which edition is taken, how one pays. */
+const MECHANICAL: readonly Topic[] = ['form-edition', 'filing-address', 'payment-method'];
+
+/** Takes out the topics that only the headings speak of. */
+function dropSubjects(scores: Map<Topic, number>, hits: readonly Hit[]): void {
+  for (const topic of scores.keys()) {
+    const zones = hits.filter(({ cue }) => cue.topics.includes(topic)).map(({ zone }) => zone);
+    if (!MECHANICAL.includes(topic) && zones.every((zone) => zone === 'heading' || zone === 'page')) scores.delete(topic);
+  }
+}
+
 interface Topics {
   topics: Topic[];
   why: Reason[];
@@ -33,6 +44,7 @@ export function topicsOf(hits: readonly Hit[], category: Category, declared: rea
     if (score > 0) scores.set(topic, score);
   }
   if (scores.size === 0) return declaredTopics(declared, category, lexicon);
+  if (MECHANICAL.some((topic) => (scores.get(topic) ?? 0) >= ZONE_WEIGHT.difference)) dropSubjects(scores, counted);
   const best = Math.max(...scores.values());
   const topics = TOPICS.filter((topic) => (scores.get(topic) ?? 0) >= SHARE * best && scores.has(topic));
   return { topics, why: topics.flatMap((topic) => reasonFor(topic, counted)) };

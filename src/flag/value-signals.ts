@@ -1,4 +1,6 @@
 import type { FactChange } from '../model.ts';
+import { clauseAround } from './facts/clause.ts';
+import { factsOf } from './facts/index.ts';
 import type { Signal } from './signal.ts';
 
 /** Which way a value that grows goes, by the words around it. */
@@ -63,13 +65,28 @@ function signalOf(change: FactChange, setting: Setting): Signal[] {
   return signal(0);
 }
 
+/** What is granted for a period, told before it; "cases" and "requests" are not granted. */
+const GRANTED_FOR =
+  /\b(?:grant\w*|given|valid|renew\w*|stay|stays|lasts?|authorized|increments?|extend\w*|paid)\b[^.;]*\b(?:for|than|to|of|at|least|lasts?)(?: (?:about|up to|at least|at most|no more than|no longer than|not more than))? $/i;
+/** A time in which the reader has to act. */
+const READER_TIME = /^[^.;]{0,24}\bto (?:answer|respond|reply|send|submit|pay|file|appeal|provide|ask|apply|react|comment|correct|fix)\b/i;
+const AGENCY = /\b(?:we|uscis|officers?|dhs|agency|agencies|states?|courts?)\b[^.;]*$/i;
+
 function durationSign(before: string, after: string, { text }: Setting): number {
   const longer = Math.sign(days(after) - days(before));
-  if (SHOWN_SPAN.test(text)) return 2 * longer;
-  if (LEAD_TIME.test(text)) return 2 * longer;
-  if (EARLIEST.test(text)) return -2 * longer;
-  if (RECENCY.test(text)) return -2 * longer;
-  return (WAITING.test(text) ? 2 : -2) * longer;
+  const clause = clauseOfDuration(text, after);
+  const around = `${clause.before} ${clause.after}`;
+  if (SHOWN_SPAN.test(around) || LEAD_TIME.test(around)) return 2 * longer;
+  if (EARLIEST.test(around) || RECENCY.test(around)) return -2 * longer;
+  if (READER_TIME.test(clause.after) && !AGENCY.test(clause.before)) return -2 * longer;
+  if (GRANTED_FOR.test(clause.before)) return -2 * longer;
+  return (WAITING.test(around) ? 2 : -2) * longer;
+}
+
+/** The sentence around a duration of a text; the whole text where it is not found there. */
+function clauseOfDuration(text: string, value: string): { before: string; after: string } {
+  const fact = factsOf(text).find((one) => one.type === 'duration' && one.value === value);
+  return fact === undefined ? { before: text, after: text } : clauseAround(text, fact.start, fact.end, 160);
 }
 
 const DAYS: Readonly<Record<string, number>> = { Y: 365, M: 30, W: 7, D: 1, BD: 1.4, H: 1 / 24 };

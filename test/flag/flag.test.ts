@@ -1,23 +1,7 @@
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { flag } from '../../src/flag/index.ts';
-import { checkLexicon, readLexicon } from '../../src/lexicon-files.ts';
+import { checkLexicon } from '../../src/lexicon-files.ts';
 import type { ChangeInContext } from '../../src/model.ts';
-
-const LEXICON = join(import.meta.dirname, '..', '..', 'sources', 'lexicon');
-const { lexicon } = readLexicon(LEXICON);
-
-function flagOf(before: string | null, after: string | null, given: Partial<ChangeInContext> = {}) {
-  if (lexicon === null) throw new Error('the lexicon has problems');
-  const kind = before === null ? 'added' : after === null ? 'removed' : 'edited';
-  const page = { slug: 'page', title: 'Humanitarian parole', url: 'https://agency.example/parole', topics: [], publisherKind: null };
-  const [made] = flag(
-    [{ kind, before, after, passageKind: 'paragraph', path: [], lead: null, cosmetic: null, part: null, page, ...given }],
-    lexicon,
-  );
-  if (made === undefined) throw new Error('no flag');
-  return made;
-}
+import { flagOf, LEXICON } from './flag-of.ts';
 
 test('every rule of the lexicon bears out its own examples', () => {
   expect(checkLexicon(LEXICON)).toEqual([]);
