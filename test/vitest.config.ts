@@ -8,5 +8,6 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     reporters: ['default', new ClosingLine()],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -6,6 +6,7 @@ export const EXIT_CODES = {
   partial: { code: 1, means: 'some pages failed, or some lines of an import were refused; the rest was done' },
   usage: { code: 2, means: 'a usage, configuration or declaration error; nothing was done' },
   storage: { code: 3, means: 'the data folder cannot be read or written' },
+  damage: { code: 4, means: 'the history is damaged, or is not the one that an anchor names; what is broken is listed' },
   bug: { code: 70, means: 'a defect in Policytrace; the message says where' },
 } as const;
 
@@ -17,6 +18,7 @@ const EXIT_OF_ERROR: Record<ErrorCode, ExitName> = {
   'not-found': 'usage',
   input: 'partial',
   storage: 'storage',
+  damage: 'damage',
 };
 
 export function exitCodeOf(error: ErrorCode): number {

@@ -1,18 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
-import { PolicytraceError } from '../model.ts';
 import { packageRoot } from '../store/package-root.ts';
+import { anchorCommand } from './anchor.ts';
 import { asofCommand } from './asof.ts';
+import { backupCommand } from './backup.ts';
 import { blameCommand } from './blame.ts';
 import { calendarCommand } from './calendar.ts';
 import { changesCommand } from './changes.ts';
 import { contradictionsCommand } from './contradictions.ts';
+import { deliverCommand } from './deliver.ts';
 import { demoCommand } from './demo.ts';
 import { diffCommand } from './diff.ts';
 import { EXIT_CODES, exitCodeOf } from './exit-codes.ts';
 import { explainCommand } from './explain.ts';
 import { exportCommand } from './export.ts';
+import { failureOf } from './failure.ts';
 import { importCommand } from './import.ts';
 import type { Io } from './io.ts';
 import { logCommand } from './log.ts';
@@ -20,6 +23,8 @@ import { markCommand, marksCommand } from './mark.ts';
 import { pagesCommand } from './pages.ts';
 import { reflagCommand } from './reflag.ts';
 import { reportCommand } from './report.ts';
+import { restoreCommand } from './restore.ts';
+import { retentionCommand } from './retention.ts';
 import { ruleCommand } from './rule.ts';
 import { searchCommand } from './search.ts';
 import { seriesCommand } from './series.ts';
@@ -28,6 +33,7 @@ import { showCommand } from './show.ts';
 import { sourcesCommand } from './sources.ts';
 import { sqlCommand } from './sql.ts';
 import { trackCommand } from './track.ts';
+import { verifyCommand } from './verify.ts';
 import { watchCommand } from './watch.ts';
 
 /** The whole command line. */
@@ -46,6 +52,7 @@ export function buildProgram(io: Io): CommandUnknownOpts {
     watchCommand,
     changesCommand,
     reportCommand,
+    deliverCommand,
     pagesCommand,
     logCommand,
     showCommand,
@@ -65,6 +72,11 @@ export function buildProgram(io: Io): CommandUnknownOpts {
     ruleCommand,
     reflagCommand,
     sourcesCommand,
+    verifyCommand,
+    anchorCommand,
+    backupCommand,
+    restoreCommand,
+    retentionCommand,
     demoCommand,
   ];
   for (const command of commands) program.addCommand(command(io));
@@ -83,11 +95,12 @@ export async function runCommand(args: readonly string[], io: Io): Promise<void>
   try {
     await buildProgram(io).parseAsync([...args], { from: 'user' });
   } catch (error) {
+    const failure = failureOf(error);
     if (error instanceof CommanderError) {
       io.setExitCode(error.exitCode === 0 ? EXIT_CODES.ok.code : EXIT_CODES.usage.code);
-    } else if (error instanceof PolicytraceError) {
-      io.err(`policytrace: ${error.message}${error.hint === null ? '' : `\n${error.hint}`}`);
-      io.setExitCode(exitCodeOf(error.code));
+    } else if (failure !== null) {
+      io.err(`policytrace: ${failure.message}${failure.hint === null ? '' : `\n${failure.hint}`}`);
+      io.setExitCode(exitCodeOf(failure.code));
     } else {
       io.err(`policytrace: a defect: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       io.setExitCode(EXIT_CODES.bug.code);

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import * as schema from '../../db/schema.ts';
@@ -23,11 +23,15 @@ const PAGE_BYTES = 1024;
  * @throws PolicytraceError `storage` where it cannot be opened or belongs to a newer Policytrace
  */
 export async function openDatabase(dataDir: string, migrations = MIGRATIONS_DIR): Promise<Database> {
+  return openDatabaseFile(join(dataDir, DATABASE_FILE), migrations);
+}
+
+/** The same for a file of any name. */
+export async function openDatabaseFile(file: string, migrations = MIGRATIONS_DIR): Promise<Database> {
   await codecReady;
-  const file = join(dataDir, DATABASE_FILE);
   let client: SqliteDatabase.Database | null = null;
   try {
-    mkdirSync(dataDir, { recursive: true });
+    mkdirSync(dirname(file), { recursive: true });
     client = new SqliteDatabase(file);
     client.pragma('busy_timeout = 10000');
     client.pragma(`page_size = ${PAGE_BYTES}`);

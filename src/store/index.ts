@@ -1,12 +1,18 @@
 import type { Capture, Day, Judgement, Mark, MediaKind, PublisherDeclaration, Time } from '../model.ts';
+import { backupTo } from './backup.ts';
 import { type IndexedCapture, indexedCaptures, pageAddresses, snapshotByHash } from './capture-index.ts';
 import { capturesOfPage, looksByPage, type StoredCapture, type StoredVersion, sightingsByVersion, versionsOfPage } from './captures.ts';
+import { type ChainHead, chainHead, linkAt } from './chain-head.ts';
 import { type ChangeOrigin, changeOrigin } from './change-origin.ts';
 import { type ChangeFilter, type StoredChange, selectChanges, selectEvents } from './changes.ts';
+import type { StandClaims } from './claim-standings.ts';
+import { ClaimStore } from './claims.ts';
 import { type Database, openDatabase } from './database.ts';
 import { type StandingDate, standingDates } from './dates.ts';
 import { declarePages, makePage } from './declare-pages.ts';
+import { evidenceOfPage } from './evidence.ts';
 import { flagsOfPage, type MadeFlag, replaceFlags } from './flags.ts';
+import { HistoryIndex } from './history-index.ts';
 import { isLate, pagesToRebuild, recordLate } from './late.ts';
 import { insertMark, type StoredMark, selectMarks } from './marks.ts';
 import { Outgoing } from './outgoing.ts';
@@ -16,16 +22,23 @@ import { passagesOfVersion, type StoredPassage, type StoredWording, vanishedPass
 import { type PageInRebuild, type RetakenCapture, rebuild } from './rebuild.ts';
 import { type RebuildPlan, rebuildPlan } from './rebuild-plan.ts';
 import { type CaptureRecord, newestVersion, type RecordResult, recordCapture, recordReading } from './record.ts';
-import { type FoundWordings, searchWordings } from './search.ts';
+import { applyRetention, type LetGo, type RetentionLimit } from './retention.ts';
 import { getSnapshot } from './snapshots.ts';
 import { type StatedFact, statedFacts } from './stated-facts.ts';
+import type { StoredEvidence } from './stored-evidence.ts';
 import { changesByDay, type DayTally, newestChangeTime } from './tally.ts';
+import { type Verification, verify } from './verify.ts';
 import type { NewVersion } from './write-version.ts';
 
 export type { IndexedCapture } from './capture-index.ts';
 export type { StoredCapture, StoredVersion } from './captures.ts';
+export type { ChainHead } from './chain-head.ts';
 export type { ChangeId, ChangeOrigin, ShownVersion } from './change-origin.ts';
 export type { ChangeFilter, StoredChange } from './changes.ts';
+export type { StoredArticle, StoredClaim } from './articles.ts';
+export type { AnchorInVersion, ClaimAct, NewAnchoring, StoredAnchor, StoredAnchoring } from './claim-anchorings.ts';
+export type { StandClaims, StoredStanding } from './claim-standings.ts';
+export type { ShownVersionOfPage } from './shown-pages.ts';
 export { sha256 } from './codec.ts';
 export type { MadeFlag } from './flags.ts';
 export type { StoredMark } from './marks.ts';
@@ -37,9 +50,14 @@ export type { StoredPassage, StoredWording, WordingId } from './passages.ts';
 export type { PageInRebuild, RetakenCapture } from './rebuild.ts';
 export type { RebuildPlan } from './rebuild-plan.ts';
 export type { CaptureRecord, RecordResult } from './record.ts';
-export type { FoundWording, FoundWordings } from './search.ts';
+export type { LetGo, RetentionLimit } from './retention.ts';
+export type { FoundPage, FoundPages, FoundWording } from './search.ts';
+export type { ChangePlace, RecentQuery } from './search-changes.ts';
+export type { LifeWording, PageAges } from './search-lives.ts';
+export type { Look } from './search-looks.ts';
 export type { StatedFact, StoredFact } from './stated-facts.ts';
 export type { DayTally } from './tally.ts';
+export type { Damage, Verification } from './verify.ts';
 export type { NewVersion } from './write-version.ts';
 
 /**
@@ -48,12 +66,16 @@ export type { NewVersion } from './write-version.ts';
  */
 export class Store {
   readonly #db: Database;
+  readonly claims: ClaimStore;
   /** What is to be told, who is told, and what became of it. */
   readonly outgoing: Outgoing;
+  /** What is answered from an index beside the database. */
+  readonly index: HistoryIndex;
 
   private constructor(db: Database) {
     this.#db = db;
     this.outgoing = new Outgoing(db);
+    this.index = new HistoryIndex(db);
   }
 
   static async open(dataDir: string): Promise<Store> {
@@ -61,6 +83,7 @@ export class Store {
   }
 
   close(): void {
+    this.index.close();
     this.#db.$client.close();
   }
 
@@ -83,12 +106,38 @@ export class Store {
     return pagePast(this.#db, page);
   }
 
+  /** Checks all that is stored and names what is broken. Writes nothing. */
+  async verify(): Promise<Verification> {
+    return verify(this.#db);
+  }
+  /** Writes all of the history into one file, checked, while others go on writing to it. */
+  async backup(dataDir: string, file: string): Promise<Verification & { bytes: number }> {
+    return backupTo(this.#db, dataDir, file);
+  }
+  /** Lets bytes of old captures go as each publisher's retention says, but for what is needed. */
+  async applyRetention(limits: readonly RetentionLimit[], dryRun: boolean): Promise<LetGo[]> {
+    return applyRetention(this.#db, limits, dryRun);
+  }
+  /** The newest link of the chain of captures. */
+  async chainHead(): Promise<ChainHead> {
+    return chainHead(this.#db);
+  }
+  /** The link of the capture with a number, in hex; null: there is none. */
+  async linkAt(capture: number): Promise<string | null> {
+    return linkAt(this.#db, capture);
+  }
+
+  /** All that was got of a page within a span, in the order of time; bodies are named by their snapshots. */
+  async evidence(page: StoredPage, span: { since?: Time | undefined; until?: Time | undefined } = {}): Promise<StoredEvidence[]> {
+    return evidenceOfPage(this.#db, page.id, span);
+  }
   /** The bytes of a snapshot, checked against their hash. */
   async snapshot(id: number): Promise<Uint8Array> {
     return getSnapshot(this.#db, id);
   }
-  async record(record: CaptureRecord): Promise<RecordResult> {
-    return recordCapture(this.#db, record);
+  /** `stand` says how claims stand with a new version; what it says is written with it. */
+  async record(record: CaptureRecord, stand: StandClaims): Promise<RecordResult> {
+    return recordCapture(this.#db, record, stand);
   }
   /** Keeps a newer reading of what a page already showed; nobody is told. */
   async recordReading(page: StoredPage, made: NewVersion): Promise<RecordResult> {
@@ -161,10 +210,6 @@ export class Store {
     return statedFacts(this.#db, filter);
   }
 
-  /** Every wording that ever stood with these words in a row, oldest first. */
-  async search(words: string, limits: Parameters<typeof searchWordings>[2]): Promise<FoundWordings> {
-    return searchWordings(this.#db, words, limits);
-  }
   async changesByDay(span: Parameters<typeof changesByDay>[1]): Promise<DayTally[]> {
     return changesByDay(this.#db, span);
   }

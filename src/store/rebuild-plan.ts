@@ -3,8 +3,8 @@ import { captures, pages, pageUrls } from '../../db/schema.ts';
 import type { Capture, Judgement, Time } from '../model.ts';
 import type { Database } from './database.ts';
 import type { StoredPage } from './pages.ts';
-import { allVersions } from './segments.ts';
 import { type StoredEvidence, selectEvidence, toEvidence } from './stored-evidence.ts';
+import { versionBodies } from './version-bodies.ts';
 
 /** A capture that is to be judged and compared again. */
 export interface PlannedCapture {
@@ -39,7 +39,7 @@ export function rebuildPlan(db: Database, page: StoredPage): RebuildPlan | null 
   const since = db.select({ from: pages.rebuildFrom }).from(pages).where(eq(pages.id, page.id)).get()?.from ?? null;
   if (since === null) return null;
   const all = selectEvidence(db).where(eq(captures.pageId, page.id)).orderBy(asc(captures.time), asc(pageUrls.url)).all().map(toEvidence);
-  const kept = keptOfVersions(db, page.id);
+  const kept = versionBodies(db, page.id);
   const lastGood = all.findLast(({ capture, version, snapshotId }) => capture.time < since && version !== null && snapshotId !== null);
   return {
     since,
@@ -49,20 +49,7 @@ export function rebuildPlan(db: Database, page: StoredPage): RebuildPlan | null 
   };
 }
 
-/** For each version of a page the snapshot that retention never lets go: that of the capture which first showed it. */
-function keptOfVersions(db: Database, pageId: number): ReadonlyMap<number, number | null> {
-  const snapshotOf = new Map(
-    db
-      .select({ id: captures.id, snapshotId: captures.snapshotId })
-      .from(captures)
-      .where(eq(captures.pageId, pageId))
-      .all()
-      .map(({ id, snapshotId }) => [id, snapshotId]),
-  );
-  return new Map(allVersions(db, pageId).map(({ number, captureId }) => [number, snapshotOf.get(captureId) ?? null]));
-}
-
-function planned(evidence: StoredEvidence, kept: ReadonlyMap<number, number | null>): PlannedCapture {
+function planned(evidence: StoredEvidence, kept: ReadonlyMap<number, number>): PlannedCapture {
   const { id, capture, judgement, version, snapshotId, hasBytes } = evidence;
   const standIn = version === null ? null : (kept.get(version) ?? null);
   return {

@@ -18,11 +18,20 @@ const HINTS: readonly (readonly [RegExp, string, string])[] = [
   [/^SQLITE_IOERR|EIO/, 'the disk failed to read or write', 'Look at the disk first; what was written before is whole.'],
 ];
 
+const DAMAGED = /^SQLITE_(NOTADB|CORRUPT)/;
+
+/** Whether an error is one of the database or the disk, and no mistake in the program. */
+export function isStorageFailure(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return HINTS.some(([pattern]) => pattern.test(code));
+}
+
 /** What went wrong below the store, for people: what, and what to do. */
 export function storageError(cause: unknown, what: string): PolicytraceError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   const message = cause instanceof Error ? cause.message : String(cause);
   const [, meaning, hint] = HINTS.find(([pattern]) => pattern.test(code)) ?? [null, null, null];
   const known = meaning === null ? message : `${meaning} (${message})`;
-  return new PolicytraceError('storage', `${what}: ${known}`, { cause, ...(hint === null ? {} : { hint }) });
+  const kind = DAMAGED.test(code) ? 'damage' : 'storage';
+  return new PolicytraceError(kind, `${what}: ${known}`, { cause, ...(hint === null ? {} : { hint }) });
 }
