@@ -138,13 +138,18 @@ function toCapture(line: CapturesLine, body: Uint8Array | null): Capture {
     error: line.source_metadata?.error ?? failed,
     // The charset is read from the header, so a media type that bears one must not lose it.
     headers: { ...(contentType?.includes(';') ? { 'content-type': contentType } : {}), ...line.headers },
-    redirects: redirectsOf(way, line.source_metadata?.statuses ?? []),
+    redirects: redirectsOf(way, line),
     mediaType: contentType?.split(';')[0]?.trim().toLowerCase() || null,
     body,
   };
 }
 
 /** EDGI lists the addresses that a request went through, the first and the last included. */
-function redirectsOf(way: readonly string[], statuses: readonly number[]): Capture['redirects'] {
-  return way.slice(1).map((location, index) => ({ url: way[index] ?? location, status: statuses[index] ?? 302, location }));
+function redirectsOf(way: readonly string[], { source_metadata }: CapturesLine): Capture['redirects'] {
+  const { statuses = [], locations = [] } = source_metadata ?? {};
+  return way.slice(1).map((next, index) => ({
+    url: way[index] ?? next,
+    status: statuses[index] ?? 302,
+    location: locations[index] ?? next,
+  }));
 }

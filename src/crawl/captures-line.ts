@@ -17,11 +17,12 @@ const headers = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
   return Object.fromEntries(pairs) as Record<string, string>;
 });
 
-/** What EDGI's importers keep beside the fields: the addresses a request went through with their statuses. `error` is ours. */
+/** What EDGI's importers keep beside the fields: the addresses a request went through with their statuses. `locations` and `error` are ours. */
 const sourceMetadata = z
   .object({
     redirects: z.array(z.string()).catch([]),
     statuses: z.array(z.number().int()).catch([]),
+    locations: z.array(z.string()).catch([]),
     error: z
       .object({ code: z.enum(FETCH_ERRORS), message: z.string() })
       .nullable()
@@ -46,10 +47,13 @@ export const capturesLineSchema = z
     status: z.number().int().min(100).max(599).nullish(),
     headers: headers.nullish(),
     network_error: z.string().nullish(),
+    source_type: z.string().nullish(),
     source_metadata: sourceMetadata.nullish().catch(null),
   })
   .superRefine((line, context) => {
-    const bodiless = line.network_error || (line.status ?? 200) >= 300;
+    // Our own export names every body there was.
+    const isOurs = line.source_type === 'policytrace';
+    const bodiless = isOurs || line.network_error || (line.status ?? 200) >= 300;
     const body = line.body_path ?? line.body_url;
     if (!body && !bodiless) context.addIssue({ code: 'custom', path: ['body_path'], message: 'is missing' });
     if (body && !line.body_hash) context.addIssue({ code: 'custom', path: ['body_hash'], message: 'is missing' });
