@@ -15,17 +15,12 @@ export interface AsOf {
 
 /** Throws where the page was not seen by then. */
 export async function asOf(store: Store, page: StoredPage, at: Time): Promise<AsOf> {
-  const version = await versionAt(store, page, { at });
-  const captures = await store.captures(page);
-  const good = captures.filter((capture) => capture.version !== null);
-  const before = good.findLast(({ time }) => time <= at)?.time ?? version.time;
-  const after = good.find(({ time }) => time > at);
-  const between = captures.filter((capture) => capture.version === null && capture.time > before && (!after || capture.time < after.time));
+  const { version, before, after, badBetween } = await store.index.looksAround(page.id, at);
   return {
-    version,
+    version: version ?? (await versionAt(store, page, { at })),
     lookBefore: before,
-    lookAfter: after === undefined ? null : { time: after.time, same: after.version === version.number },
-    badLooks: between.length,
+    lookAfter: after === null ? null : { time: after.time, same: after.version === version?.number },
+    badLooks: badBetween,
   };
 }
 

@@ -28,34 +28,24 @@ export interface LifeLine {
 
 /** Each passage of the newest version with the date of its wording, of its birth, and how often it was seen. */
 export async function blame(store: Store, page: StoredPage): Promise<BlameLine[]> {
-  const times = await timesOfVersions(store, page);
+  const { passages: ages, times } = await store.index.ages(page.id);
   const sightings = await store.sightings(page);
-  const lives = new Map<number, { text: string; fromVersion: number }[]>();
-  for (const { number, text, fromVersion } of await store.wordings(page))
-    lives.set(number, [...(lives.get(number) ?? []), { text, fromVersion }]);
-  return (await store.passages(page)).map(({ number, kind, path, text, fromVersion }) => {
-    const life = lives.get(number) ?? [];
-    const texts = new Set(life.map((wording) => wording.text));
-    // A wording row also ends when a passage moves: the words are older than the row.
-    const worded = Math.min(fromVersion, ...runOfSameText(life, text));
-    return {
-      passage: number,
-      kind,
-      path,
-      text,
-      wordedSince: times.get(worded) ?? '',
-      bornOn: times.get(life[0]?.fromVersion ?? fromVersion) ?? '',
-      seen: seenWithin(sightings, worded, null).seen,
-      wordings: texts.size,
-    };
-  });
+  return (await store.passages(page)).map(({ number, kind, path, text, fromVersion }) => ({
+    passage: number,
+    kind,
+    path,
+    text,
+    wordedSince: times.get(fromVersion) ?? '',
+    bornOn: ages.get(number)?.born ?? times.get(fromVersion) ?? '',
+    seen: seenWithin(sightings, fromVersion, null).seen,
+    wordings: ages.get(number)?.wordings ?? 1,
+  }));
 }
 
 /** The whole life of one passage, wording by wording. */
 export async function lifeOfPassage(store: Store, page: StoredPage, passage: number): Promise<LifeLine[]> {
-  const times = await timesOfVersions(store, page);
+  const { wordings, times } = await store.index.life(page.id, passage);
   const sightings = await store.sightings(page);
-  const wordings = await store.wordings(page, passage);
   if (wordings.length === 0) {
     throw new PolicytraceError('not-found', `“${page.slug}” has no passage ${passage}`, {
       hint: `\`policytrace blame ${page.slug}\` lists the passages that stand now.`,
@@ -72,16 +62,6 @@ export async function lifeOfPassage(store: Store, page: StoredPage, passage: num
       seen,
     };
   });
-}
-
-async function timesOfVersions(store: Store, page: StoredPage): Promise<Map<number, Time>> {
-  return new Map((await store.versions(page)).map(({ number, time }) => [number, time]));
-}
-
-/** First versions of the unbroken run of rows, newest last, that say `text`. */
-function runOfSameText(life: readonly { text: string; fromVersion: number }[], text: string): number[] {
-  const other = life.findLastIndex((wording) => wording.text !== text);
-  return life.slice(other + 1).map(({ fromVersion }) => fromVersion);
 }
 
 function seenWithin(

@@ -69,7 +69,8 @@ function idOf(pages: ReadonlyMap<number, PageRef>, slug: string | undefined): nu
   return [...pages].find(([, page]) => page.slug === slug)?.[0] ?? null;
 }
 
-function toFlaggedChange(
+/** A stored change as readers are told it; `life`: that of its passage. Where its other half is and what repeats it is left open. */
+export function toFlaggedChange(
   { pageId: _, slug, version, ordinal, beforeCells, afterCells, ...change }: StoredChange,
   page: PageRef,
   life: Life,

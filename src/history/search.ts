@@ -1,6 +1,5 @@
 import { type PageRef, PolicytraceError, type Time } from '../model.ts';
-import { type FoundWording, pageRef, type Store, type StoredCapture, type StoredPage } from '../store/index.ts';
-import { groupedBy } from './grouped-by.ts';
+import { type FoundPage, type FoundWording, type Look, pageRef, type Store, type StoredPage } from '../store/index.ts';
 
 /** A span of which either end may be open: `since` is its first moment, `until` the first after it. */
 export interface OpenSpan {
@@ -15,6 +14,15 @@ export interface SearchQuery {
   appeared?: OpenSpan;
   disappeared?: OpenSpan;
 }
+
+/** How much of what is found is told: pages after the first `passed`, and the newest wordings of each. */
+export interface SearchPart {
+  passed: number;
+  pages: number;
+  wordings: number;
+}
+
+export const ALL_FOUND: SearchPart = { passed: 0, pages: Number.POSITIVE_INFINITY, wordings: Number.POSITIVE_INFINITY };
 
 /** A span in which a page said the words without a break, as far as it was looked at. */
 export interface SpanSaid {
@@ -42,42 +50,50 @@ export interface PageSaid {
   page: PageRef;
   spans: SpanSaid[];
   wordings: WordingSaid[];
+  /** Wordings that are not told. */
+  more: number;
 }
 
 export interface SearchResult {
   /** In the order in which they first said it. */
   pages: PageSaid[];
+  /** How many pages said it in all. */
+  total: number;
   /** False where the search gave up before its end: more was said than is told here. */
   whole: boolean;
 }
 
 const FEWEST_SIGNS = 2;
 const MOST_SIGNS = 200;
-const MOST_WORDINGS = 2000;
 const DAY_MS = 86_400_000;
 
 /**
- * Where the exact words ever stood, first and last seen. `timeMs`: after so long it gives up and says so. Throws where there is
+ * Where these words ever stood in a row, first and last seen. `timeMs`: after so long it gives up and says so. Throws where there is
  * nothing to look for.
  */
-export async function searchHistory(store: Store, query: SearchQuery, timeMs: number): Promise<SearchResult> {
+export async function searchHistory(store: Store, query: SearchQuery, timeMs: number, part = ALL_FOUND): Promise<SearchResult> {
   const words = query.words.replace(/\s+/g, ' ').trim();
-  if (words.length < FEWEST_SIGNS || words.length > MOST_SIGNS)
-    throw new PolicytraceError('usage', `a search needs ${FEWEST_SIGNS} to ${MOST_SIGNS} characters, got ${words.length}`);
+  if (words.length < FEWEST_SIGNS || words.length > MOST_SIGNS || !/[\p{L}\p{N}]/u.test(words))
+    throw new PolicytraceError('usage', `a search needs ${FEWEST_SIGNS} to ${MOST_SIGNS} characters, with letters or digits among them`);
+  const only = query.page === undefined ? undefined : await store.page(query.page);
+  if (only === null) return { pages: [], total: 0, whole: true };
+  const untilMs = Date.now() + timeMs;
+  const { pages: found, whole } = await store.index.search(words, { pageId: only?.id, untilMs });
   const pages = new Map((await store.pages()).map((page) => [page.id, page]));
-  const only = query.page === undefined ? undefined : [...pages.values()].find(({ slug }) => slug === query.page);
-  if (query.page !== undefined && only === undefined) return { pages: [], whole: true };
-  const { found, whole } = await store.search(words, { pageId: only?.id, untilMs: Date.now() + timeMs, most: MOST_WORDINGS });
-  const said: PageSaid[] = [];
-  for (const [pageId, wordings] of groupedBy(found, (one) => one.pageId)) {
-    const page = pages.get(pageId);
-    if (page) said.push(await pageSaid(store, page, wordings));
+  const isSifted = hasEnd(query.appeared) || hasEnd(query.disappeared);
+  const inOrder = found.flatMap((one) => {
+    const page = pages.get(one.pageId);
+    return page === undefined ? [] : [{ page, found: one }];
+  });
+  const asked: PageSaid[] = [];
+  for (const one of isSifted ? inOrder : inOrder.slice(part.passed, part.passed + part.pages)) {
+    if (Date.now() > untilMs) return { pages: asked, total: inOrder.length, whole: false };
+    const said = await pageSaid(store, one.page, one.found, part.wordings);
+    const spans = said.spans.filter((span) => isAsked(span, query));
+    if (spans.length > 0) asked.push({ ...said, spans });
   }
-  const asked = said
-    .map((one) => ({ ...one, spans: one.spans.filter((span) => isAsked(span, query)) }))
-    .filter(({ spans }) => spans.length > 0)
-    .sort((a, b) => ((a.spans[0]?.firstSeen ?? '') < (b.spans[0]?.firstSeen ?? '') ? -1 : 1));
-  return { pages: asked, whole };
+  if (!isSifted) return { pages: asked, total: inOrder.length, whole };
+  return { pages: asked.slice(part.passed, part.passed + part.pages), total: asked.length, whole };
 }
 
 function isAsked({ firstSeen, notBefore, gone }: SpanSaid, { appeared, disappeared }: SearchQuery): boolean {
@@ -93,58 +109,52 @@ function isWithin(time: Time, { since, until }: OpenSpan = {}): boolean {
   return (since === undefined || time >= since) && (until === undefined || time < until);
 }
 
-async function pageSaid(store: Store, page: StoredPage, found: readonly FoundWording[]): Promise<PageSaid> {
-  const times = new Map((await store.versions(page)).map(({ number, time }) => [number, time]));
-  const captures = await store.captures(page);
-  const timeOf = (version: number | null) => (version === null ? null : (times.get(version) ?? null));
+async function pageSaid(store: Store, page: StoredPage, { pageId, places }: FoundPage, most: number): Promise<PageSaid> {
+  const found = await store.index.wordings(pageId, places, most);
+  const looks = await store.index.looks(pageId);
+  const told = sameTextOnce(found.filter(({ text }) => text !== null));
   return {
     page: pageRef(page),
-    spans: joined(found).flatMap(({ from, until }) => {
-      const firstSeen = timeOf(from);
-      return firstSeen === null ? [] : [spanSaid(captures, firstSeen, timeOf(until))];
-    }),
-    wordings: sameTextOnce(found).map(({ passage, text, fromVersion, untilVersion }) => ({
-      passage,
-      text,
-      since: timeOf(fromVersion) ?? '',
-      until: timeOf(untilVersion),
-    })),
+    spans: joined(found).map(({ since, until }) => spanSaid(looks, since, until)),
+    wordings: told.map(({ passage, text, since, until }) => ({ passage, text: text ?? '', since, until })),
+    more: Math.max(0, found.length - Math.min(most, found.length)),
   };
 }
 
-/** A wording's row ends also when its passage moves: what goes on with the same text is told once. */
+/** A wording also ends when only its label or its level changes: what goes on with the same text is told once. */
 function sameTextOnce(found: readonly FoundWording[]): FoundWording[] {
   const told: FoundWording[] = [];
   for (const one of found.toSorted((a, b) => a.passage - b.passage || a.fromVersion - b.fromVersion)) {
     const last = told.at(-1);
     if (last && last.passage === one.passage && last.text === one.text && last.untilVersion === one.fromVersion)
-      told[told.length - 1] = { ...last, untilVersion: one.untilVersion };
+      told[told.length - 1] = { ...last, untilVersion: one.untilVersion, until: one.until };
     else told.push(one);
   }
   return told;
 }
 
-/** Spans of versions in which one wording or another held the words. */
-function joined(found: readonly FoundWording[]): { from: number; until: number | null }[] {
-  const spans: { from: number; until: number | null }[] = [];
-  for (const { fromVersion, untilVersion } of found.toSorted((a, b) => a.fromVersion - b.fromVersion)) {
+/** Spans of time in which one wording or another held the words. */
+function joined(found: readonly FoundWording[]): { since: Time; until: Time | null }[] {
+  const spans: { until: number | null; since: Time; end: Time | null }[] = [];
+  for (const { fromVersion, untilVersion, since, until } of found.toSorted((a, b) => a.fromVersion - b.fromVersion)) {
     const last = spans.at(-1);
-    if (!last || (last.until !== null && last.until < fromVersion)) spans.push({ from: fromVersion, until: untilVersion });
-    else if (last.until !== null) last.until = untilVersion === null ? null : Math.max(last.until, untilVersion);
+    if (!last || (last.until !== null && last.until < fromVersion)) spans.push({ until: untilVersion, since, end: until });
+    else if (last.until !== null && (untilVersion === null || untilVersion > last.until))
+      Object.assign(last, { until: untilVersion, end: until });
   }
-  return spans;
+  return spans.map(({ since, end }) => ({ since, until: end }));
 }
 
-function spanSaid(captures: readonly StoredCapture[], firstSeen: Time, gone: Time | null): SpanSaid {
-  const good = captures.filter(({ version }) => version !== null).map(({ time }) => time);
-  const looks = captures.filter(({ time }) => time >= firstSeen && (gone === null || time < gone)).length;
+function spanSaid(looks: readonly Look[], firstSeen: Time, gone: Time | null): SpanSaid {
+  const good = looks.filter(({ version }) => version !== null).map(({ time }) => time);
+  const within = looks.filter(({ time }) => time >= firstSeen && (gone === null || time < gone)).length;
   const inside = good.filter((time) => time >= firstSeen && (gone === null || time < gone));
   return {
     firstSeen,
     notBefore: good.findLast((time) => time < firstSeen) ?? null,
     lastSeen: inside.at(-1) ?? firstSeen,
     gone,
-    badLooks: looks - inside.length,
+    badLooks: within - inside.length,
     longestGapDays: longestGapDays(gone === null ? inside : [...inside, gone]),
   };
 }

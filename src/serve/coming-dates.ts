@@ -27,3 +27,15 @@ export async function comingDates(store: Store, from: Day, days: number, asOf: T
   }
   return [...told.values()];
 }
+
+/** The soonest of them from a moment on, so many at most. */
+export async function soonestDates(store: Store, asOf: Time, days: number, most: number): Promise<NamedDate[]> {
+  const from = asOf.slice(0, 10);
+  const until = new Date(Date.parse(from) + days * DAY_MS).toISOString().slice(0, 10);
+  const pages = new Map((await store.pages()).map((page) => [page.id, page]));
+  const named = await store.index.firstDays({ from, until, asOf }, most);
+  return named.flatMap(({ pageId, date, role, passage, text }) => {
+    const page = pages.get(pageId);
+    return page === undefined ? [] : [{ date, role, page: pageRef(page), passage, text }];
+  });
+}

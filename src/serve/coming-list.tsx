@@ -5,7 +5,6 @@ import { pageAddress, passageAddress } from './addresses.ts';
 import type { NamedDate } from './coming-dates.ts';
 import { DayOf } from './time.tsx';
 
-const MOST = 8;
 const LONGEST = 110;
 
 /** The next dates that pages name. */
@@ -14,7 +13,7 @@ export function ComingList({ dates }: { dates: readonly NamedDate[] }) {
   return (
     <>
       <ul class="small">
-        {dates.slice(0, MOST).map(({ date, role, page, passage, text }) => (
+        {dates.map(({ date, role, page, passage, text }) => (
           <li>
             <strong>
               <DayOf time={date} />

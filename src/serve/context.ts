@@ -1,3 +1,4 @@
+import type { RecentChanges } from '../history/recent-changes.ts';
 import type { Subject } from '../history/subjects.ts';
 import type { Store } from '../store/index.ts';
 import type { Token } from './token.ts';
@@ -5,6 +6,8 @@ import type { Token } from './token.ts';
 /** What every view is given. Nothing here writes. */
 export interface ServeContext {
   store: Store;
+  /** What was shown of recent changes is remembered. */
+  recent: RecentChanges;
   /** What the lexicon says of each rule, by its id. */
   rules: ReadonlyMap<string, { reason: string; file: string }>;
   subjects: readonly Subject[];

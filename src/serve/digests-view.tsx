@@ -1,18 +1,21 @@
 import { spanInWords } from '../../reports/calendar.ts';
 import { weeklyDigestHtml } from '../../reports/weekly-digest.tsx';
 import { groupedBy } from '../history/grouped-by.ts';
-import { spanOfWeek, toTime, weekOf } from '../history/week.ts';
+import { spanOfWeek, weekOf } from '../history/week.ts';
 import { weeklyDigest } from '../history/weekly-digest.ts';
-import { SIGNIFICANCES } from '../model.ts';
+import type { Day } from '../model.ts';
 import { digestAddress } from './addresses.ts';
 import type { ServeContext } from './context.ts';
 import { Layout } from './layout.tsx';
 
-const THE_BEGINNING = '0001-01-01T00:00:00Z';
+const THE_BEGINNING = '0001-01-01';
+const FILL_MS = 2000;
+const DAY_MS = 86_400_000;
 
 /** Every week in which something changed, newest first, each with its digest. */
 export async function digestsView({ store, now }: ServeContext) {
-  const tally = await store.changesByDay({ since: THE_BEGINNING, until: toTime(now()), significances: SIGNIFICANCES });
+  await store.index.fill(Date.now() + FILL_MS);
+  const tally = await store.index.tallies({ since: THE_BEGINNING, until: tomorrow(now()), least: 'none' });
   const weeks = [...groupedBy(tally, ({ day }) => weekOf(day))].toReversed();
   return (
     <Layout title="Digests" place="/digests">
@@ -42,4 +45,8 @@ export async function digestsView({ store, now }: ServeContext) {
 /** The digest of a week as the document that is sent by mail. */
 export async function digestDocument({ store, subjects }: ServeContext, week: string): Promise<string> {
   return weeklyDigestHtml(await weeklyDigest(store, spanOfWeek(week), subjects));
+}
+
+function tomorrow(now: Date): Day {
+  return new Date(now.getTime() + DAY_MS).toISOString().slice(0, 10);
 }

@@ -26,6 +26,7 @@ export const searchQuerySchema = z.object({
   appearedTo: day,
   disappearedFrom: day,
   disappearedTo: day,
+  from: orNothing(z.coerce.number().int().min(0).max(1_000_000)),
 });
 export type SearchForm = z.output<typeof searchQuerySchema>;
 

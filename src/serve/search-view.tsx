@@ -9,17 +9,22 @@ import { DayOf } from './time.tsx';
 
 /** A search that takes longer says so and shows what it has. */
 const TIME_MS = 2000;
-const MOST_WORDINGS = 8;
+/** So many pages at once; so many wordings of each of them, and of one that is asked for alone. */
+const MOST_PAGES = 20;
+const MOST_WORDINGS = 2;
+const MOST_OF_ONE = 60;
 
 /** Over all wordings that ever stood: where, first and last seen. */
 export async function searchView({ store }: ServeContext, form: SearchForm) {
-  const result = form.q === undefined ? null : await searchHistory(store, { words: form.q, page: form.page, ...spansOf(form) }, TIME_MS);
+  const part = { passed: form.from ?? 0, pages: MOST_PAGES, wordings: form.page === undefined ? MOST_WORDINGS : MOST_OF_ONE };
+  const query = { words: form.q ?? '', page: form.page, ...spansOf(form) };
+  const result = form.q === undefined ? null : await searchHistory(store, query, TIME_MS, part);
   return (
     <Layout title={form.q === undefined ? 'Search' : `Search: ${form.q}`} place="/search">
       <h1>Search</h1>
       <p class="lead quiet">Exact words, over everything that the watched pages ever said.</p>
       <SearchFields form={form} />
-      {result !== null && <Results result={result} words={form.q ?? ''} />}
+      {result !== null && <Results result={result} form={form} />}
     </Layout>
   );
 }
@@ -65,22 +70,30 @@ function Between({ name, legend, from, to }: BetweenProps) {
   );
 }
 
-function Results({ result: { pages, whole }, words }: { result: SearchResult; words: string }) {
+function Results({ result: { pages, total, whole }, form }: { result: SearchResult; form: SearchForm }) {
+  const passed = form.from ?? 0;
   return (
     <>
-      <h2>{pages.length === 0 ? 'No page was seen to say this' : `${pages.length} ${pages.length === 1 ? 'page' : 'pages'}`}</h2>
+      <h2>{total === 0 ? 'No page was seen to say this' : `${total} ${total === 1 ? 'page' : 'pages'}`}</h2>
       <p class="small quiet">
         Not seen is not absent: between two looks, and while a page could not be read, it may have said anything.
         {!whole && ' The search was ended before it was done: there may be more than is shown here.'}
       </p>
       {pages.map((said) => (
-        <SaidOnPage said={said} words={words} />
+        <SaidOnPage said={said} form={form} />
       ))}
+      {passed + pages.length < total && (
+        <p>
+          <a href={addressOf({ ...form, from: passed + MOST_PAGES })} rel="next">
+            The next pages that said it ({total - passed - pages.length} more)
+          </a>
+        </p>
+      )}
     </>
   );
 }
 
-function SaidOnPage({ said: { page, spans, wordings }, words }: { said: PageSaid; words: string }) {
+function SaidOnPage({ said: { page, spans, wordings, more }, form }: { said: PageSaid; form: SearchForm }) {
   return (
     <section class="card">
       <h3>
@@ -94,16 +107,25 @@ function SaidOnPage({ said: { page, spans, wordings }, words }: { said: PageSaid
           </li>
         ))}
       </ul>
-      {wordings.slice(0, MOST_WORDINGS).map(({ passage, text, since, until }) => (
+      {wordings.map(({ passage, text, since, until }) => (
         <div class="passage">
           <div class="small quiet">
             <a href={passageAddress(page.slug, passage)}>Passage {passage}</a>, <DayOf time={since} /> –{' '}
             {until === null ? 'now' : <DayOf time={until} />}
           </div>
-          <Found text={text} words={words} />
+          <Found text={text} words={form.q ?? ''} />
         </div>
       ))}
-      {wordings.length > MOST_WORDINGS && <p class="small">and {wordings.length - MOST_WORDINGS} more wordings with these words</p>}
+      {more > 0 && (
+        <p class="small">
+          and {more} more {more === 1 ? 'wording' : 'wordings'} with these words
+          {form.page === undefined && (
+            <>
+              : <a href={addressOf({ ...form, page: page.slug, from: undefined })}>all of this page</a>
+            </>
+          )}
+        </p>
+      )}
     </section>
   );
 }
@@ -145,4 +167,9 @@ function Span({ span: { firstSeen, notBefore, lastSeen, gone, badLooks, longestG
 function spansOf({ appearedFrom, appearedTo, disappearedFrom, disappearedTo }: SearchForm) {
   const span = (from: string | undefined, to: string | undefined) => ({ since: from && startOf(from), until: to && endOf(to) });
   return { appeared: span(appearedFrom, appearedTo), disappeared: span(disappearedFrom, disappearedTo) };
+}
+
+function addressOf(form: SearchForm): string {
+  const fields = Object.entries(form).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as [string, string]]));
+  return `/search?${new URLSearchParams(fields)}`;
 }

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import { RecentChanges } from '../history/recent-changes.ts';
 import { PolicytraceError } from '../model.ts';
 import { buildApp } from './app.tsx';
 import type { ServeContext } from './context.ts';
@@ -17,14 +18,14 @@ export interface RunningServer {
 
 /** Serves a history until `close`. Throws where others could read it and no token is asked of them. Port 0: any free one. */
 export async function startServer(
-  context: Omit<ServeContext, 'origin'>,
+  context: Omit<ServeContext, 'origin' | 'recent'>,
   { host, port }: { host: string; port: number },
 ): Promise<RunningServer> {
   if (!LOOPBACK.has(host) && context.token === null)
     throw new PolicytraceError('usage', `others could read the history on ${host}, and nothing asks who they are`, {
       hint: 'Name a file with a long random token: --token-file FILE. Readers give it as their password.',
     });
-  const whole: ServeContext = { ...context, origin: '' };
+  const whole: ServeContext = { ...context, recent: new RecentChanges(context.store), origin: '' };
   const server = createAdaptorServer({
     fetch: buildApp(whole).fetch,
     createServer,

@@ -1,11 +1,8 @@
-import { importanceFirst } from '../../reports/change-outline.ts';
-import { flaggedChanges } from '../history/changes.ts';
-import { copiesOnce } from '../history/copies.ts';
 import { toTime } from '../history/week.ts';
-import { type FlaggedChange, SIGNIFICANCES, type Significance, type Time } from '../model.ts';
+import type { Significance, Time } from '../model.ts';
 import { AttentionList } from './attention-list.tsx';
 import { ChangeCard } from './change-card.tsx';
-import { comingDates } from './coming-dates.ts';
+import { soonestDates } from './coming-dates.ts';
 import { ComingList } from './coming-list.tsx';
 import type { ServeContext } from './context.ts';
 import { Layout } from './layout.tsx';
@@ -21,26 +18,27 @@ const CHART_DAYS = 26 * 7;
 const USUAL_COUNT = 30;
 const USUAL_SIGNIFICANCE: Significance = 'low';
 const COMING_DAYS = 60;
+const MOST_COMING = 8;
+/** What is not yet in the index is put in for so long before the page is shown without it. */
+const FILL_MS = 2000;
 
 /** What changed lately, importance first; when; what comes; which pages need attention. */
-export async function startView({ store, now }: ServeContext, query: StartQuery) {
+export async function startView({ store, recent, now }: ServeContext, query: StartQuery) {
+  const isWhole = await store.index.fill(Date.now() + FILL_MS);
   const span = await spanOf(store, query, now());
-  const least = query.significance ?? USUAL_SIGNIFICANCE;
-  const significances = SIGNIFICANCES.slice(SIGNIFICANCES.indexOf(least));
-  const all = await flaggedChanges(store, { ...span, category: query.category, minSignificance: least });
+  const { category, topic, publisher, significance: least = USUAL_SIGNIFICANCE, show = USUAL_COUNT } = query;
   const pages = await store.pages();
-  const asked = importanceFirst(copiesOnce(newestFirst(all.filter((change) => isAsked(change, query)))), (change) => change);
-  const shown = asked.slice(0, query.show ?? USUAL_COUNT);
+  const { changes, total } = await recent.first({ ...span, category, topic, publisher, minSignificance: least }, show);
   const chartSince = query.since === undefined ? toTime(Date.parse(span.until) - CHART_DAYS * DAY_MS) : span.since;
-  const tally = await store.changesByDay({ since: chartSince, until: span.until, significances });
-  const today = toTime(now()).slice(0, 10);
-  const coming = await comingDates(store, today, COMING_DAYS, toTime(now()));
+  const tally = await store.index.tallies({ since: chartSince.slice(0, 10), until: span.until.slice(0, 10), least });
+  const coming = await soonestDates(store, toTime(now()), COMING_DAYS, MOST_COMING);
   return (
     <Layout title="What changed" place="/">
       <h1>What changed</h1>
       <p class="lead quiet">
-        {asked.length === 0 ? 'No change' : `${asked.length} ${asked.length === 1 ? 'change' : 'changes'}`} first seen from{' '}
+        {total === 0 ? 'No change' : `${total.toLocaleString('en')} ${total === 1 ? 'change' : 'changes'}`} first seen from{' '}
         <DayOf time={span.since} /> to <DayOf time={toTime(Date.parse(span.until) - 1000)} />, importance first.
+        {!isWhole && ' More was seen: the index of the history is being made.'}
       </p>
       <StartFilters query={query} least={least} publishers={[...new Set(pages.map(({ publisher }) => publisher.name))].toSorted()} />
       <ul class="actions narrow">
@@ -57,14 +55,14 @@ export async function startView({ store, now }: ServeContext, query: StartQuery)
       <div class="columns">
         <section aria-labelledby="changes">
           <h2 id="changes">Changes</h2>
-          {asked.length === 0 && <p>Nothing of this kind was seen in this time. Take a longer time, or fewer filters.</p>}
-          {shown.map((change) => (
+          {total === 0 && <p>Nothing of this kind was seen in this time. Take a longer time, or fewer filters.</p>}
+          {changes.map((change) => (
             <ChangeCard change={change} />
           ))}
-          {asked.length > shown.length && (
+          {total > changes.length && (
             <p>
-              <a href={`/?${withMore(query, shown.length + USUAL_COUNT)}`}>
-                Show more ({asked.length - shown.length} of {asked.length} are not shown)
+              <a href={`/?${withMore(query, changes.length + USUAL_COUNT)}`}>
+                Show more ({(total - changes.length).toLocaleString('en')} are not shown)
               </a>
             </p>
           )}
@@ -92,14 +90,6 @@ async function spanOf(store: ServeContext['store'], { since, until }: StartQuery
   const newest = await store.newestChangeTime();
   const end = until !== undefined ? endOf(until) : since !== undefined ? toTime(now) : endOf((newest ?? toTime(now)).slice(0, 10));
   return { since: since !== undefined ? startOf(since) : toTime(Date.parse(end) - USUAL_DAYS * DAY_MS), until: end };
-}
-
-function isAsked({ topics, page }: FlaggedChange, { topic, publisher }: StartQuery): boolean {
-  return (topic === undefined || topics.includes(topic)) && (publisher === undefined || page.publisher === publisher);
-}
-
-function newestFirst(changes: readonly FlaggedChange[]): FlaggedChange[] {
-  return changes.toSorted((a, b) => (a.to === b.to ? 0 : a.to < b.to ? 1 : -1));
 }
 
 function withMore(query: StartQuery, show: number): string {

@@ -26,19 +26,18 @@ import { applyRetention, type LetGo, type RetentionLimit } from './retention.ts'
 import { getSnapshot } from './snapshots.ts';
 import { type StatedFact, statedFacts } from './stated-facts.ts';
 import type { StoredEvidence } from './stored-evidence.ts';
-import { changesByDay, type DayTally, newestChangeTime } from './tally.ts';
+import { newestChangeTime } from './tally.ts';
 import { type Verification, verify } from './verify.ts';
 import type { NewVersion } from './write-version.ts';
 
+export type { StoredArticle, StoredClaim } from './articles.ts';
 export type { IndexedCapture } from './capture-index.ts';
 export type { StoredCapture, StoredVersion } from './captures.ts';
 export type { ChainHead } from './chain-head.ts';
 export type { ChangeId, ChangeOrigin, ShownVersion } from './change-origin.ts';
 export type { ChangeFilter, StoredChange } from './changes.ts';
-export type { StoredArticle, StoredClaim } from './articles.ts';
 export type { AnchorInVersion, ClaimAct, NewAnchoring, StoredAnchor, StoredAnchoring } from './claim-anchorings.ts';
 export type { StandClaims, StoredStanding } from './claim-standings.ts';
-export type { ShownVersionOfPage } from './shown-pages.ts';
 export { sha256 } from './codec.ts';
 export type { MadeFlag } from './flags.ts';
 export type { StoredMark } from './marks.ts';
@@ -55,6 +54,7 @@ export type { FoundPage, FoundPages, FoundWording } from './search.ts';
 export type { ChangePlace, RecentQuery } from './search-changes.ts';
 export type { LifeWording, PageAges } from './search-lives.ts';
 export type { Look } from './search-looks.ts';
+export type { ShownVersionOfPage } from './shown-pages.ts';
 export type { StatedFact, StoredFact } from './stated-facts.ts';
 export type { DayTally } from './tally.ts';
 export type { Damage, Verification } from './verify.ts';
@@ -210,9 +210,6 @@ export class Store {
     return statedFacts(this.#db, filter);
   }
 
-  async changesByDay(span: Parameters<typeof changesByDay>[1]): Promise<DayTally[]> {
-    return changesByDay(this.#db, span);
-  }
   async newestChangeTime(): Promise<Time | null> {
     return newestChangeTime(this.#db);
   }

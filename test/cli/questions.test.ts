@@ -26,7 +26,7 @@ beforeAll(async () => {
     at('2026-10-05T10:00:00Z', pageOf(`${USUAL}<p>The fee for Form I-131 is $630.</p>`)),
   ]);
   await ask('import', set);
-});
+}, 60_000);
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 async function ask(...args: string[]) {

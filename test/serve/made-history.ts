@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openHouse } from '../../src/cli/open-house.ts';
+import { RecentChanges } from '../../src/history/recent-changes.ts';
 import { importCaptures } from '../../src/pipeline.ts';
 import { buildApp } from '../../src/serve/app.tsx';
 import type { ServeContext } from '../../src/serve/context.ts';
@@ -32,6 +33,7 @@ export function served(store: Store, token: Token | null = null): Served {
   const reports: string[] = [];
   const context: ServeContext = {
     store,
+    recent: new RecentChanges(store),
     rules: new Map(),
     subjects: [],
     now: () => new Date('2026-11-24T09:00:00Z'),

@@ -1,0 +1,129 @@
+import {
+  type Category,
+  type FlaggedChange,
+  type Mark,
+  type PageRef,
+  SIGNIFICANCES,
+  type Significance,
+  type Time,
+  type Topic,
+} from '../model.ts';
+import { type ChangePlace, pageRef, type Store, type StoredPage } from '../store/index.ts';
+import { toFlaggedChange } from './changes.ts';
+import { parseChangeId } from './explain.ts';
+import { isAskedFor, lastMarks, withMark } from './marked.ts';
+import { otherHalf } from './other-half.ts';
+import { lifeSteps } from './unrest.ts';
+
+/** `since`: the first moment inside; `until`: the first after it. */
+export interface RecentQuery {
+  since: Time;
+  until: Time;
+  minSignificance: Significance;
+  category?: Category | undefined;
+  topic?: Topic | undefined;
+  publisher?: string | undefined;
+}
+
+const KEPT = 4000;
+
+/** The changes of a time, importance first and of the same importance the newest, without reading those that are not shown. */
+export class RecentChanges {
+  readonly #store: Store;
+  /** What was shown, by the state of its page and its id; the oldest goes first. */
+  readonly #shown = new Map<string, Omit<FlaggedChange, 'mark'>>();
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  async first(query: RecentQuery, most: number): Promise<{ changes: FlaggedChange[]; total: number }> {
+    const { index } = this.#store;
+    const pages = new Map((await this.#store.pages()).map((page) => [page.id, page]));
+    const { publisher } = query;
+    const pageIds =
+      publisher === undefined ? undefined : [...pages.values()].filter((page) => page.publisher.name === publisher).map(({ id }) => id);
+    const asked = { ...query, pageIds };
+    const marked = await this.#marked(query, pages);
+    const places = await index.recent(asked, { passed: 0, most: most + marked.length });
+    const changes: FlaggedChange[] = marked.filter(({ isShown }) => isShown).map(({ change }) => change);
+    const ids = new Set(marked.map(({ change }) => change.id));
+    for (const place of places) {
+      const change = await this.#at(place, pages);
+      if (change !== null && !ids.has(change.id)) changes.push({ ...change, mark: null });
+    }
+    const counted = await index.countRecent(asked);
+    const total = counted - marked.filter(({ isCounted }) => isCounted).length + marked.filter(({ isShown }) => isShown).length;
+    return { changes: changes.sort(byImportance).slice(0, most), total };
+  }
+
+  /** What readers marked within the time: their mark decides whether it is shown, the rules' flag whether the index counts it. */
+  async #marked(
+    query: RecentQuery,
+    pages: ReadonlyMap<number, StoredPage>,
+  ): Promise<{ change: FlaggedChange; isShown: boolean; isCounted: boolean }[]> {
+    const found: { change: FlaggedChange; isShown: boolean; isCounted: boolean }[] = [];
+    const bySlug = new Map([...pages.values()].map((page) => [page.slug, page]));
+    for (const [id, mark] of await lastMarks(this.#store)) {
+      const { slug, version, ordinal } = parseChangeId(id);
+      const page = bySlug.get(slug);
+      const flagged = page === undefined ? null : await this.#at({ pageId: page.id, version, ordinal }, pages);
+      if (flagged === null || !isWithin(flagged, query)) continue;
+      const change = withMark(flagged, mark);
+      found.push({ change, isShown: isAskedFor(change, query), isCounted: isAskedFor({ ...flagged, mark: null }, query) });
+    }
+    return found;
+  }
+
+  async #at(place: ChangePlace, pages: ReadonlyMap<number, StoredPage>): Promise<Omit<FlaggedChange, 'mark'> | null> {
+    const page = pages.get(place.pageId);
+    if (page === undefined) return null;
+    const key = `${await this.#store.index.edition(page.id)} ${page.id}.${place.version}.${place.ordinal}`;
+    const known = this.#shown.get(key);
+    if (known !== undefined) return known;
+    const change = await this.#read(place, page, pages);
+    if (change !== null) this.#keep(key, change);
+    return change;
+  }
+
+  async #read(place: ChangePlace, page: StoredPage, pages: ReadonlyMap<number, StoredPage>): Promise<Omit<FlaggedChange, 'mark'> | null> {
+    const { pageId, version, ordinal } = place;
+    const stored = (await this.#store.changes({ pageId, version })).find((change) => change.ordinal === ordinal);
+    if (stored === undefined) return null;
+    const { wordings, times } = await this.#store.index.life(pageId, stored.passage);
+    const looks = new Map((await this.#store.sightings(page)).map((sighting) => [sighting.version, sighting.seen]));
+    const change = toFlaggedChange(stored, pageRef(page), { steps: lifeSteps(wordings), times, looks });
+    const copies = await this.#store.index.copies(place);
+    return {
+      ...change,
+      elsewhere: await otherHalf(this.#store, change, pages),
+      copies: copies.map((copy) => `${page.slug}.${version}.${copy}`),
+    };
+  }
+
+  #keep(key: string, change: Omit<FlaggedChange, 'mark'>): void {
+    this.#shown.set(key, change);
+    for (const oldest of this.#shown.keys()) {
+      if (this.#shown.size <= KEPT) break;
+      this.#shown.delete(oldest);
+    }
+  }
+}
+
+function isWithin(
+  { to, topics, page }: { to: Time; topics: readonly Topic[]; page: PageRef },
+  { since, until, topic, publisher }: RecentQuery,
+): boolean {
+  return (
+    to >= since &&
+    to < until &&
+    (topic === undefined || topics.includes(topic)) &&
+    (publisher === undefined || page.publisher === publisher)
+  );
+}
+
+function byImportance(a: FlaggedChange, b: FlaggedChange): number {
+  const weight = ({ mark, significance }: { mark: Mark | null; significance: Significance }) =>
+    mark?.verdict === 'important' ? SIGNIFICANCES.length : SIGNIFICANCES.indexOf(significance);
+  return weight(b) - weight(a) || (a.to < b.to ? 1 : a.to > b.to ? -1 : 0);
+}

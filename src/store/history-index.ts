@@ -1,0 +1,76 @@
+import type { ChangeKind, Day, Significance, Time } from '../model.ts';
+import type { Database } from './database.ts';
+import { type FoundPages, type FoundWording, searchPages, wordingsAt } from './search.ts';
+import { type ChangePlace, copiesOf, countRecent, placesOfText, type RecentQuery, recentChanges, talliesOf } from './search-changes.ts';
+import { firstDays, type NamedDay } from './search-dates.ts';
+import { closeSearchFile } from './search-file.ts';
+import { editionOf, fillSearch, movedHash } from './search-fill.ts';
+import { agesOf, type LifeWording, lifeOf, type PageAges } from './search-lives.ts';
+import { type Look, type LooksAround, looksAround, looksAt } from './search-looks.ts';
+import type { DayTally } from './tally.ts';
+
+/** What is answered from the index of words and changes, which is filled with what is new when it is asked. */
+export class HistoryIndex {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  close(): void {
+    closeSearchFile(this.#db);
+  }
+
+  /** Puts in what is not yet in; false where `untilMs`, a moment of `Date.now()`, came first. */
+  async fill(untilMs: number): Promise<boolean> {
+    return fillSearch(this.#db, untilMs);
+  }
+
+  async search(words: string, limits: { pageId?: number | undefined; untilMs: number }): Promise<FoundPages> {
+    return searchPages(this.#db, words, limits);
+  }
+  /** The wordings at these places of a page; with the texts of the last `mostTexts`. */
+  async wordings(pageId: number, places: readonly number[], mostTexts: number): Promise<FoundWording[]> {
+    return wordingsAt(this.#db, pageId, places, mostTexts);
+  }
+  async looks(pageId: number): Promise<Look[]> {
+    return looksAt(this.#db, pageId);
+  }
+  async looksAround(pageId: number, moment: Time): Promise<LooksAround> {
+    return looksAround(this.#db, pageId, moment);
+  }
+
+  async ages(pageId: number): Promise<PageAges> {
+    return agesOf(this.#db, pageId);
+  }
+  async life(pageId: number, passage: number): Promise<{ wordings: LifeWording[]; times: ReadonlyMap<number, Time> }> {
+    return lifeOf(this.#db, pageId, passage);
+  }
+
+  /** The first days of a span that pages name as they stood at a moment. */
+  async firstDays(span: { from: Day; until: Day; asOf: Time }, most: number): Promise<NamedDay[]> {
+    return firstDays(this.#db, span, most);
+  }
+
+  /** Differs when the versions of a page were written anew or got more. */
+  async edition(pageId: number): Promise<number> {
+    return editionOf(this.#db, pageId);
+  }
+  async recent(query: RecentQuery, range: { passed: number; most: number }): Promise<ChangePlace[]> {
+    return recentChanges(this.#db, query, range);
+  }
+  async countRecent(query: RecentQuery): Promise<number> {
+    return countRecent(this.#db, query);
+  }
+  async copies(change: ChangePlace): Promise<number[]> {
+    return copiesOf(this.#db, change);
+  }
+  async tallies(span: { since: Day; until: Day; least: Significance }): Promise<DayTally[]> {
+    return talliesOf(this.#db, span);
+  }
+  /** Where a text came or went within a span; none for a short one, which stands on many pages. */
+  async placesOfText(text: string, span: { kind: ChangeKind; since: Time; until: Time }): Promise<(ChangePlace & { time: Time })[]> {
+    const hash = movedHash(text);
+    return hash === null ? [] : placesOfText(this.#db, hash, span);
+  }
+}

@@ -1,0 +1,110 @@
+import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import type { Database } from './database.ts';
+import { storageError } from './storage-error.ts';
+
+/**
+ * The index of words and changes: a file of its own beside the database, made of what stands there and thrown away at will. Who only
+ * watches pays nothing for it; who asks has it filled with what is new first (see `search-fill.ts`).
+ */
+export type SearchFile = SqliteDatabase.Database;
+
+const FILE = 'search.db';
+/** Of the tables below; a file of another one is made anew. */
+const FORMAT = 1;
+
+/**
+ * - pages: how far each page is in the index (`pages.edition` of the database).
+ * - versions: which passages began a wording in each version, and of which one ended; `first` numbers the first of them among all
+ *   wordings of the page, `flags` is a hash of what was flagged.
+ * - texts: the texts that began in a version, packed.
+ * - changes: what a list of changes is sorted and filtered by; `rank` is the place of the significance, `copy_of` the change that this
+ *   one only repeats, `hash` names a longer text that came or went.
+ * - tally: how many changes of each kind a day had.
+ * - words: what each wording says; its number is that of the page times 2^26 plus that within the page.
+ */
+const TABLES = `
+create table about (format integer not null, capture_id integer, link blob);
+create table pages (id integer primary key, edition integer not null, newest integer not null);
+create table versions (id integer primary key, first integer not null, time integer not null, capture_id integer not null,
+  technical integer not null, content text not null, flags text not null, life text not null);
+create table texts (id integer primary key, data blob not null);
+create table changes (rank integer not null, time integer not null, page_id integer not null, version integer not null,
+  ordinal integer not null, category text not null, topics text not null, kind text not null, copy_of integer, hash integer,
+  primary key (rank, time, page_id, version, ordinal)) without rowid;
+create index changes_page on changes (page_id, version);
+create index changes_hash on changes (hash) where hash is not null;
+create table tally (day text not null, rank integer not null, category text not null, count integer not null,
+  primary key (day, rank, category)) without rowid;
+create virtual table words using fts5 (text, content='', columnsize=0, tokenize="unicode61 remove_diacritics 0");
+`;
+
+const open = new WeakMap<Database, SearchFile>();
+
+/** The index of an open database; made where there is none that belongs to it. */
+export function searchFile(db: Database): SearchFile {
+  const known = open.get(db);
+  if (known !== undefined) return known;
+  const path = join(dirname(db.$client.name), FILE);
+  try {
+    const file = belongingTo(db, path) ?? created(path);
+    open.set(db, file);
+    return file;
+  } catch (cause) {
+    throw storageError(cause, `cannot open the index ${path}`);
+  }
+}
+
+export function closeSearchFile(db: Database): void {
+  open.get(db)?.close();
+  open.delete(db);
+}
+
+/** Remembers the newest capture that the index was made with: a database that does not have it is another one. */
+export function rememberNewest(db: Database, file: SearchFile): void {
+  const newest = db.$client.prepare('select id, link from captures order by id desc limit 1').get() as CaptureLink | undefined;
+  if (newest !== undefined) file.prepare('update about set capture_id = ?, link = ?').run(newest.id, newest.link);
+}
+
+interface CaptureLink {
+  id: number;
+  link: Buffer;
+}
+
+function belongingTo(db: Database, path: string): SearchFile | null {
+  const file = connected(path);
+  try {
+    const about = file.prepare('select format, capture_id as id, link from about').get() as (CaptureLink & { format: number }) | undefined;
+    const same = about?.link == null || linkOf(db, about.id)?.equals(about.link) === true;
+    if (about?.format === FORMAT && same) return file;
+  } catch {
+    // No index, or a damaged one: it is made anew.
+  }
+  file.close();
+  return null;
+}
+
+function linkOf(db: Database, captureId: number): Buffer | null {
+  return (db.$client.prepare('select link from captures where id = ?').pluck().get(captureId) as Buffer | undefined) ?? null;
+}
+
+function created(path: string): SearchFile {
+  for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
+  const file = connected(path);
+  file.transaction(() => {
+    file.exec(TABLES);
+    file.prepare('insert into about (format) values (?)').run(FORMAT);
+  })();
+  return file;
+}
+
+function connected(path: string): SearchFile {
+  const file = new SqliteDatabase(path);
+  file.pragma('busy_timeout = 10000');
+  file.pragma('journal_mode = WAL');
+  // What a power cut takes is made again; the file itself stays whole.
+  file.pragma('synchronous = NORMAL');
+  file.pragma('cache_size = -32000');
+  return file;
+}
