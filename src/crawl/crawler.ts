@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BasicCrawler, Configuration, Log, LogLevel, type Request, RetryRequestError } from '@crawlee/basic';
+import type { BasicCrawler, Request } from '@crawlee/basic';
 import type { Capture } from '../model.ts';
 import { fetchDocument } from './fetch-document.ts';
 import { type CrawlRequest, HostLanes, hostOf } from './host-lanes.ts';
@@ -9,46 +10,64 @@ import { type CrawlSettings, createRunManners } from './run-manners.ts';
 export type { CrawlRequest } from './host-lanes.ts';
 export type { CrawlSettings } from './run-manners.ts';
 
-const REAL_PACE: Pace = { now: () => performance.now(), sleep: (ms) => sleep(ms) };
+// Through `import`, the same package costs twice the time: every name that it exports is looked for first.
+const crawlee = createRequire(import.meta.url)('@crawlee/basic') as typeof import('@crawlee/basic');
+
+const REAL_PACE: Pace = {
+  now: () => performance.now(),
+  sleep: (ms, signal) => sleep(ms, undefined, signal === undefined ? {} : { signal }).catch(() => {}),
+};
 
 /** Thrown to crawlee, which then puts the page back into its lane; how often is for us to decide, not for its own count. */
-class AskAgain extends RetryRequestError {}
+class AskAgain extends crawlee.RetryRequestError {}
 
 /** Our own errors end a run's page; crawlee's clock must never end it first, however long a host makes us wait. */
 const DAY_SECS = 86_400;
 
+/** Told of a page that is left for a later run, and why: nothing was asked, so there is no capture. */
+export type OnLeft = (request: CrawlRequest, why: string) => void;
+
 /**
- * Fetches every page and hands each capture to `onCapture` as it comes, failures included, one call a page.
- * One page's failure, or an error of `onCapture`, never stops the others.
+ * Fetches every page and hands each capture to `onCapture` as it comes, failures included, one call a page; a page whose host is to be
+ * left alone goes to `onLeft` instead. One page's failure, or an error of `onCapture`, never stops the others.
  * @throws AggregateError with what `onCapture` threw, when all pages are done
  */
 export async function crawl(
   requests: readonly CrawlRequest[],
   settings: CrawlSettings,
   onCapture: (request: CrawlRequest, capture: Capture) => Promise<void>,
+  onLeft: OnLeft = () => {},
 ): Promise<void> {
   if (requests.length === 0) return;
   const pace = settings.pace ?? REAL_PACE;
-  const { hosts, manners, meet, pauseAfter } = createRunManners(settings, pace);
-  const lanes = new HostLanes(requests, { readyAt: (host) => hosts.readyAt(host), now: pace.now });
+  const { hosts, manners, leftForLater, meet, pauseAfter, remember } = createRunManners(settings, pace);
+  const lanes = new HostLanes(requests, {
+    readyAt: (host) => hosts.readyAt(host),
+    requestsPerHost: settings.requestsPerHost ?? 1,
+    now: pace.now,
+    stop: settings.stop,
+  });
   const errors: unknown[] = [];
 
   const fetchPage = async (request: Request) => {
     const { page, retries } = lanes.handout(request);
+    const closed = leftForLater(page.url);
+    if (closed !== null) return onLeft(page, closed);
     const met = await meet(page.url);
     if (hosts.readyAt(hostOf(page.url)) > pace.now()) throw new AskAgain();
     const capture = await fetchDocument(page, settings, manners);
-    const pauseMs = met ? pauseAfter(capture, retries) : null;
+    if (capture.error?.code === 'deferred') return onLeft(page, capture.error.message);
+    const pauseMs = met ? await pauseAfter(capture, retries) : null;
     if (pauseMs !== null) {
       lanes.postpone(request, pace.now() + pauseMs);
       throw new AskAgain();
     }
+    await remember(capture);
     await onCapture(page, capture);
   };
   await createCrawler(lanes, settings.concurrency, fetchPage, (error) => errors.push(error)).run();
 
-  const left = lanes.length() - lanes.handledCount();
-  if (left > 0) errors.push(new Error(`the run was stopped before ${left} of ${lanes.length()} pages were asked for`));
+  for (const page of lanes.left()) onLeft(page, 'the run was stopped');
   if (errors.length > 0) throw new AggregateError(errors, `${errors.length} pages could not be taken in`);
 }
 
@@ -62,7 +81,8 @@ function createCrawler(
   fetchPage: (request: Request) => Promise<void>,
   onError: (error: Error) => void,
 ): BasicCrawler {
-  const concurrency = Math.max(1, Math.min(hostsAtOnce, lanes.hostCount));
+  const { BasicCrawler, Configuration, Log, LogLevel } = crawlee;
+  const concurrency = Math.max(1, Math.min(hostsAtOnce * lanes.requestsPerHost, lanes.hostCount * lanes.requestsPerHost));
   const configuration = new Configuration({ persistStorage: false, logLevel: LogLevel.OFF });
   // A store in memory has nothing to tear down, but crawlee waits for it with a timer that keeps the process alive for a second.
   Object.defineProperty(configuration.getStorageClient(), 'teardown', { value: undefined });

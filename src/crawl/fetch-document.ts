@@ -79,7 +79,8 @@ function shorterThanSaid({ headers, body }: Received): Capture['error'] {
 /** A connection pool a settings object, so that the requests of a run share connections. */
 const exchanges = new WeakMap<FetchSettings, Exchange>();
 
-function exchangeOf(settings: FetchSettings): Exchange {
+/** What makes the requests of these settings. */
+export function exchangeOf(settings: FetchSettings): Exchange {
   const known = exchanges.get(settings);
   if (known !== undefined) return known;
   const made = settings.fetch ? fetchExchange(settings.fetch) : guardedExchange(settings.privateHosts ?? new Set());

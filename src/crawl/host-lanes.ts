@@ -1,6 +1,9 @@
-import { type IRequestList, Request } from '@crawlee/basic';
+import { createRequire } from 'node:module';
+import type { IRequestList, Request } from '@crawlee/basic';
 import { parseAddress } from './address.ts';
 import type { DocumentRequest } from './fetch-settings.ts';
+
+const crawlee = createRequire(import.meta.url)('@crawlee/basic') as typeof import('@crawlee/basic');
 
 /** One page to fetch. */
 export interface CrawlRequest extends DocumentRequest {
@@ -21,19 +24,22 @@ interface Entry {
 interface Lane {
   readonly host: string;
   readonly waiting: Entry[];
-  /** A page of this lane is being fetched. */
-  busy: boolean;
+  /** Pages of this lane that are being fetched. */
+  busy: number;
 }
 
 export interface HostLanesSettings {
   /** When the host may be asked next, on the same clock as `now`. */
   readyAt: (host: string) => number;
+  requestsPerHost: number;
   now: () => number;
+  /** Nothing is given out after it. */
+  stop: AbortSignal | undefined;
 }
 
 /**
  * The pages of a run as crawlee's request list, one lane for each host. A page is given out only when its host is free and its
- * pause has passed, so a slow host holds no more than one of the crawler's slots and never makes another host wait.
+ * pause has passed, so a slow host holds no more slots of the crawler than it is asked at once, and never makes another host wait.
  * Lanes take turns. A page is known by its slug: two pages with one URL are both fetched.
  */
 export class HostLanes implements IRequestList {
@@ -53,6 +59,10 @@ export class HostLanes implements IRequestList {
     }
   }
 
+  get requestsPerHost(): number {
+    return this.#settings.requestsPerHost;
+  }
+
   get hostCount(): number {
     return this.#lanes.size;
   }
@@ -66,6 +76,7 @@ export class HostLanes implements IRequestList {
   }
 
   async isFinished(): Promise<boolean> {
+    if (this.#settings.stop?.aborted) return this.#inHand.size === 0;
     return this.#handled === this.#length;
   }
 
@@ -80,10 +91,10 @@ export class HostLanes implements IRequestList {
     if (entry === null) return null;
     const { lane, page } = entry;
     lane.waiting.splice(lane.waiting.indexOf(entry), 1);
-    lane.busy = true;
+    lane.busy += 1;
     this.#lanes.delete(lane.host);
     this.#lanes.set(lane.host, lane);
-    entry.request ??= new Request({ url: page.url, uniqueKey: page.slug });
+    entry.request ??= new crawlee.Request({ url: page.url, uniqueKey: page.slug });
     this.#inHand.set(entry.request, entry);
     this.inProgress.add(page.slug);
     return entry.request;
@@ -105,6 +116,11 @@ export class HostLanes implements IRequestList {
     this.#handled += 1;
   }
 
+  /** The pages that were never given out, or never again. */
+  left(): CrawlRequest[] {
+    return [...this.#lanes.values()].flatMap(({ waiting }) => waiting.map(({ page }) => page));
+  }
+
   /** The page that was given out as this request, and how often it was postponed. */
   handout(request: Request): Readonly<Pick<Entry, 'page' | 'retries'>> {
     return this.#given(request);
@@ -118,9 +134,10 @@ export class HostLanes implements IRequestList {
   }
 
   #ready(): Entry | null {
+    if (this.#settings.stop?.aborted) return null;
     const now = this.#settings.now();
     for (const { busy, waiting, host } of this.#lanes.values()) {
-      if (busy || waiting.length === 0 || this.#settings.readyAt(host) > now) continue;
+      if (busy >= this.#settings.requestsPerHost || waiting.length === 0 || this.#settings.readyAt(host) > now) continue;
       const entry = waiting.find(({ notBefore }) => notBefore <= now);
       if (entry !== undefined) return entry;
     }
@@ -129,7 +146,7 @@ export class HostLanes implements IRequestList {
 
   #release(request: Request): Entry {
     const entry = this.#given(request);
-    entry.lane.busy = false;
+    entry.lane.busy -= 1;
     this.#inHand.delete(request);
     this.inProgress.delete(entry.page.slug);
     return entry;
@@ -144,7 +161,7 @@ export class HostLanes implements IRequestList {
   #lane(host: string): Lane {
     const known = this.#lanes.get(host);
     if (known !== undefined) return known;
-    const lane: Lane = { host, waiting: [], busy: false };
+    const lane: Lane = { host, waiting: [], busy: 0 };
     this.#lanes.set(host, lane);
     return lane;
   }
