@@ -195,6 +195,18 @@ export const events = sqliteTable(
   (t) => [uniqueIndex('events_once').on(t.captureId, t.name), index('events_time').on(t.time), index('events_page').on(t.pageId, t.time)],
 );
 
+/** What is remembered of a host (name and port) from one run to the next. */
+export const hosts = sqliteTable('hosts', {
+  host: text('host').primaryKey(),
+  /** Runs in a row in which it gave no answer. */
+  failures: integer('failures').notNull(),
+  /** It is left alone until then, and why. */
+  heldUntil: moment('held_until'),
+  why: text('why'),
+  /** Its robots.txt as it was last read, with scheme, name and port that it holds for. */
+  robots: text('robots', { mode: 'json' }).$type<{ origin: string; time: string; status: number; text: string }>(),
+});
+
 /** What is to be told, written with the change itself: the changes of the version that a capture first showed, or its events. */
 export const outbox = sqliteTable(
   'outbox',

@@ -181,6 +181,14 @@ CREATE TABLE `events` (
 CREATE UNIQUE INDEX `events_once` ON `events` (`capture_id`,`name`);--> statement-breakpoint
 CREATE INDEX `events_time` ON `events` (`time`);--> statement-breakpoint
 CREATE INDEX `events_page` ON `events` (`page_id`,`time`);--> statement-breakpoint
+CREATE TABLE `hosts` (
+	`host` text PRIMARY KEY NOT NULL,
+	`failures` integer NOT NULL,
+	`held_until` integer,
+	`why` text,
+	`robots` text
+);
+--> statement-breakpoint
 CREATE TABLE `marks` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`page_id` integer NOT NULL,

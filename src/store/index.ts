@@ -1,4 +1,4 @@
-import type { Capture, Day, Judgement, Mark, MediaKind, PublisherDeclaration, Time } from '../model.ts';
+import type { Capture, Day, HostRecord, Judgement, Mark, MediaKind, PublisherDeclaration, Time } from '../model.ts';
 import { backupTo } from './backup.ts';
 import { type IndexedCapture, indexedCaptures, pageAddresses, snapshotByHash } from './capture-index.ts';
 import { capturesOfPage, looksByPage, type StoredCapture, type StoredVersion, sightingsByVersion, versionsOfPage } from './captures.ts';
@@ -13,6 +13,7 @@ import { declarePages, makePage } from './declare-pages.ts';
 import { evidenceOfPage } from './evidence.ts';
 import { flagsOfPage, type MadeFlag, replaceFlags } from './flags.ts';
 import { HistoryIndex } from './history-index.ts';
+import { allHosts, keepHost } from './hosts.ts';
 import { isLate, pagesToRebuild, recordLate } from './late.ts';
 import { insertMark, type StoredMark, selectMarks } from './marks.ts';
 import { Outgoing } from './outgoing.ts';
@@ -101,6 +102,13 @@ export class Store {
   }
   async pageAt(url: string): Promise<StoredPage | null> {
     return findPageByUrl(this.#db, url);
+  }
+  /** What is remembered of hosts from the runs before. */
+  async hosts(): Promise<HostRecord[]> {
+    return allHosts(this.#db);
+  }
+  async keepHost(record: HostRecord): Promise<void> {
+    keepHost(this.#db, record);
   }
   async past(page: StoredPage): Promise<PagePast> {
     return pagePast(this.#db, page);
