@@ -1,0 +1,131 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { asOf } from '../../src/history/as-of.ts';
+import { blame } from '../../src/history/blame.ts';
+import { RecentChanges } from '../../src/history/recent-changes.ts';
+import { searchHistory } from '../../src/history/search.ts';
+import { textAt } from '../../src/history/text-at.ts';
+import { buildApp } from '../../src/serve/app.tsx';
+import { Store } from '../../src/store/index.ts';
+import { inTemporaryFolder } from '../corpus.ts';
+import { bareQuestions, makeBareHistory } from './bare-history.ts';
+import { makeBigHistory } from './big-history.ts';
+import type { HistorySize } from './big-history-versions.ts';
+import { Random } from './random.ts';
+import { inMilliseconds, percentile, printTable } from './table.ts';
+
+const USUAL: HistorySize = { pages: 100, versions: 100, wordings: 5000 };
+const FULL: HistorySize = { pages: 1000, versions: 100, wordings: 5000 };
+const QUESTIONS = 300;
+const START = [
+  '/',
+  '/?significance=high',
+  '/?category=evidence',
+  '/?topic=fee',
+  '/?since=2026-09-01&until=2026-10-01',
+  '/?significance=none',
+];
+
+/**
+ * Times of the questions of readers: their 50th and 99th percentile, beside the same questions in plain SQL. The size is a tenth of
+ * what is promised, `SIZE=full` takes all of it; `KEEP=DIR` keeps the history there for another run.
+ */
+export async function serve(): Promise<void> {
+  const size = process.env.SIZE === 'full' ? FULL : USUAL;
+  const { KEEP } = process.env;
+  if (KEEP === undefined) await inTemporaryFolder((dir) => measured(dir, size));
+  else await measured(KEEP, size);
+}
+
+async function measured(dir: string, size: HistorySize): Promise<void> {
+  mkdirSync(dir, { recursive: true });
+  const bare = join(dir, 'bare.db');
+  if (!existsSync(bare)) {
+    const begun = Date.now();
+    await makeBigHistory(dir, size, (done) => {
+      if (done % 100 === 0) console.log(`${done} pages after ${Math.round((Date.now() - begun) / 1000)} s`);
+    });
+    await makeBareHistory(dir, bare);
+  }
+  const store = await Store.open(dir);
+  const begun = Date.now();
+  await store.index.fill(Number.POSITIVE_INFINITY);
+  const megabytes = (file: string) => `${Math.round(statSync(file).size / 1e6)} MB`;
+  const files = `database ${megabytes(join(dir, 'policytrace.db'))}, index ${megabytes(join(dir, 'search.db'))}, plain tables ${megabytes(bare)}`;
+  console.log(
+    `${size.pages} pages of ${size.versions} versions and ${size.wordings} wordings; index filled in ${Math.round((Date.now() - begun) / 1000)} s; ${files}`,
+  );
+  try {
+    await compare(store, bareQuestions(bare), size);
+  } finally {
+    store.close();
+  }
+}
+
+async function compare(store: Store, bare: ReturnType<typeof bareQuestions>, size: HistorySize): Promise<void> {
+  const random = new Random(99);
+  const pages = await store.pages();
+  const anyPage = () => random.pick(pages);
+  const context = { store, recent: new RecentChanges(store), rules: new Map(), subjects: [], now: () => new Date('2026-11-24T09:00:00Z') };
+  const app = buildApp({ ...context, origin: 'http://127.0.0.1:4777', token: null, report: console.error });
+  const get = async (path: string) => (await app.request(`http://127.0.0.1:4777${path}`, { headers: { host: '127.0.0.1:4777' } })).text();
+  const phrases = await somePhrases(store, random);
+  for (const path of START) await get(path);
+  const rows: string[][] = [['question', 'p50', 'p99', 'plain SQL p50', 'plain SQL p99']];
+  const add = async (name: string, ours: (at: number) => Promise<unknown>, plain: (at: number) => unknown) => {
+    rows.push([name, ...(await timesOf(ours)), ...(await timesOf(async (at) => plain(at)))]);
+  };
+  await add(
+    'text of a page as of a day',
+    async () => {
+      const page = anyPage();
+      const { version } = await asOf(store, page, `20${17 + random.below(9)}-06-0${1 + random.below(9)}T00:00:00Z`);
+      return textAt(await store.passages(page, version.number));
+    },
+    () => bare.asOf(anyPage().id, 1 + random.below(size.versions)),
+  );
+  await add(
+    'blame',
+    () => blame(store, anyPage()),
+    () => bare.blame(anyPage().id),
+  );
+  const part = { passed: 0, pages: 20, wordings: 2 };
+  await add(
+    'phrase, first and last seen',
+    (at) => searchHistory(store, { words: phrases[at % phrases.length] ?? '' }, 10_000, part),
+    (at) => bare.search(phrases[at % phrases.length] ?? ''),
+  );
+  await add(
+    'start page',
+    (at) => get(START[at % START.length] ?? '/'),
+    () => bare.start('2026-10-13', '2026-05-25', '2026-11-25'),
+  );
+  printTable(rows);
+  bare.close();
+}
+
+async function timesOf(ask: (at: number) => Promise<unknown>): Promise<[string, string]> {
+  const times: number[] = [];
+  for (let at = 0; at < QUESTIONS; at++) {
+    const begun = performance.now();
+    await ask(at);
+    times.push(performance.now() - begun);
+  }
+  return [inMilliseconds(percentile(times, 0.5)), inMilliseconds(percentile(times, 0.99))];
+}
+
+/** Three words in a row as they stood somewhere, rare ones and common ones. */
+async function somePhrases(store: Store, random: Random): Promise<string[]> {
+  const pages = await store.pages();
+  const phrases: string[] = [];
+  while (phrases.length < QUESTIONS) {
+    const { text } = random.pick(await store.passages(random.pick(pages), 1 + random.below(100)));
+    const words = text
+      .replace(/[^a-zA-Z ]/g, '')
+      .split(' ')
+      .filter(Boolean);
+    const start = random.below(Math.max(1, words.length - 3));
+    if (words.length >= 3) phrases.push(words.slice(start, start + 3).join(' '));
+  }
+  return phrases;
+}
