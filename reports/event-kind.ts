@@ -10,10 +10,12 @@ const KINDS: Record<EventName, EventKind> = {
   failing: 'attention',
   empty: 'attention',
   truncated: 'attention',
+  held: 'attention',
   redirected: 'attention',
   'template-changed': 'attention',
   'selector-lost': 'attention',
   back: 'back',
+  'selector-found': 'back',
   'silent-edit': 'stamp',
   restamped: 'stamp',
 };

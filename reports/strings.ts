@@ -103,10 +103,12 @@ export const EVENT_WORDS: Record<EventName, string> = {
   moved: 'moved, its address now leads somewhere else',
   empty: 'empty, it shows no text',
   truncated: 'cut off, it arrives incomplete',
+  held: 'most of its text is gone at once, a second look must confirm it',
   back: 'can be read again',
   redirected: 'answers from a new address, same content',
   'template-changed': 'new layout, check that we still read it right',
   'selector-lost': 'a place we read from is missing, its declaration needs a look',
+  'selector-found': 'the place we read from is there again',
   'silent-edit': 'the text changed, its review date did not',
   restamped: 'the review date changed, the text did not',
 };

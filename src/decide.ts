@@ -1,4 +1,5 @@
 import { contentHash } from './content-hash.ts';
+import { massLoss } from './crawl/mass-loss.ts';
 import { pageEvents, selectorWarning } from './crawl/page-events.ts';
 import type { Flagging } from './flagging.ts';
 import type { Capture, Extraction, Judgement } from './model.ts';
@@ -44,9 +45,17 @@ export function decideRead(
   }
   const standing = standingOf(capture, extraction);
   const isKnown = before.number !== null && contentHash(before.passages).equals(contentHash(extraction.passages));
-  const shows =
-    isKnown && before.number !== null ? { known: before.number } : { made: makeVersion(page, extraction, madeBy, before, flagging, false) };
-  return { page, capture, judgement, shows, standing, events: pageEvents(page, capture, judgement, extraction, 'made' in shows) };
+  if (isKnown && before.number !== null) {
+    const events = pageEvents(page, capture, judgement, extraction, false);
+    return { page, capture, judgement, shows: { known: before.number }, standing, events };
+  }
+  const made = makeVersion(page, extraction, madeBy, before, flagging, false);
+  const loss = page.state === 'held' ? null : massLoss(before.passages.length, made.comparison.changes);
+  if (loss !== null) {
+    const held: Judgement = { ...judgement, state: 'held', quality: 0.4, reasons: [...judgement.reasons, loss] };
+    return { page, capture, judgement: held, shows: null, standing: null, events: pageEvents(page, capture, held, null, false) };
+  }
+  return { page, capture, judgement, shows: { made }, standing, events: pageEvents(page, capture, judgement, extraction, true) };
 }
 
 /** What is remembered of a good capture beside its text. */

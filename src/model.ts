@@ -203,10 +203,11 @@ export interface Judgement {
   state: CaptureState;
 }
 
-export const CAPTURE_STATES = ['good', 'unchanged', 'blocked', 'gone', 'moved', 'empty', 'truncated', 'failing'] as const;
+export const CAPTURE_STATES = ['good', 'unchanged', 'blocked', 'gone', 'moved', 'empty', 'truncated', 'failing', 'held'] as const;
 /**
  * good: a whole page. unchanged: the server answered 304. blocked: a bot wall or 401/403. gone: 404, 410 or a soft 404.
  * moved: redirected away from the content (a home page). empty: no visible text. truncated: cut off. failing: 5xx, 429, network.
+ * held: whole, but most of the page is gone at once; a second capture must say the same before it counts.
  */
 export type CaptureState = (typeof CAPTURE_STATES)[number];
 
@@ -374,10 +375,12 @@ export const EVENT_NAMES = [
   'moved',
   'empty',
   'truncated',
+  'held',
   'back',
   'redirected',
   'template-changed',
   'selector-lost',
+  'selector-found',
   'silent-edit',
   'restamped',
 ] as const;

@@ -29,19 +29,37 @@ export function pageEvents(
   if (isBad(judgement.state))
     return standing.state === judgement.state ? [] : [{ name: judgement.state, detail: describe(capture, judgement) }];
   const events: NewEvent[] = [];
-  if (isBad(standing.state))
-    events.push({ name: 'back', detail: `was ${standing.state} since ${standing.stateSince ?? 'an unknown day'}` });
-  const address = permanentAddress(capture);
-  if (address !== null && standing.finalUrl !== null && address !== standing.finalUrl) {
-    events.push({ name: 'redirected', detail: `${capture.url} now answers permanently from ${address}` });
-  }
+  if (isBad(standing.state)) events.push({ name: 'back', detail: backAs(standing, edited) });
+  events.push(...moveEvents(standing.finalUrl, capture));
   if (extraction === null) return events;
   const lost = selectorWarning(extraction);
   if (lost !== null && !standing.selectorLost) events.push({ name: 'selector-lost', detail: lost });
+  if (lost === null && standing.selectorLost) events.push({ name: 'selector-found', detail: 'every declared selector matches again' });
   if (standing.template !== null && extraction.template !== standing.template) {
     events.push({ name: 'template-changed', detail: 'the page has a new template; its passages were compared as before' });
   }
   return [...events, ...stampEvents(standing.stamp, extraction.stamp, edited)];
+}
+
+function backAs({ state, stateSince }: PageStanding, edited: boolean): string {
+  const since = stateSince ?? 'an unknown day';
+  if (state === 'held') {
+    return edited
+      ? `held since ${since}: a second capture says the same, so it counts`
+      : `held since ${since}: the page is as it was, the capture that was held counts for nothing`;
+  }
+  return `was ${state} since ${since}; ${edited ? 'its text has changed since then' : 'it came back unchanged'}`;
+}
+
+/** From where a page answers, told when that changes. A move is confirmed by permanent redirects alone, or by a person. */
+function moveEvents(before: string | null, capture: Capture): NewEvent[] {
+  const { url, finalUrl, redirects } = capture;
+  if (before === null || finalUrl === before) return [];
+  if (redirects.length === 0) return [{ name: 'redirected', detail: `${url} answers itself again, no more from ${before}` }];
+  const detail = isPermanent(capture)
+    ? `moved from ${url} to ${finalUrl}: a permanent redirect says so`
+    : `${url} now answers from ${finalUrl} by a temporary redirect: a move only if a person confirms it`;
+  return [{ name: 'redirected', detail }];
 }
 
 /** The publisher's own claim of a review, held against what was seen. */
@@ -70,8 +88,7 @@ function describe(capture: Capture, { reasons }: Judgement): string {
   return reasons.length > 0 ? reasons.join('; ') : `HTTP ${capture.status}`;
 }
 
-/** Where a page answers for good: only if every hop said so (301, 308). */
-function permanentAddress({ redirects, finalUrl }: Capture): string | null {
-  if (redirects.length === 0) return finalUrl;
-  return redirects.every(({ status }) => status === 301 || status === 308) ? finalUrl : null;
+/** Every hop says that it is for good. */
+function isPermanent({ redirects }: Capture): boolean {
+  return redirects.every(({ status }) => status === 301 || status === 308);
 }

@@ -1,6 +1,7 @@
 import { events } from '../../db/schema.ts';
 import type { Capture, EventName, Judgement } from '../model.ts';
 import { keepSigns, snapshotOfCapture, timeOfCapture } from './captures.ts';
+import { standOnNewest, type StandClaims } from './claim-standings.ts';
 import { type Database, inTransaction } from './database.ts';
 import { allGiven } from './given.ts';
 import { isKnown, isLate } from './late.ts';
@@ -31,7 +32,7 @@ export interface CaptureRecord {
 export type RecordResult = 'recorded' | 'known' | 'overtaken';
 
 /** Events that stand in the history and the digest, and wake nobody. */
-const LISTED_ONLY: ReadonlySet<EventName> = new Set(['template-changed', 'silent-edit', 'restamped']);
+const LISTED_ONLY: ReadonlySet<EventName> = new Set(['template-changed', 'selector-found', 'silent-edit', 'restamped']);
 
 const statements = perConnection((db) => ({
   insertEvent: db
@@ -40,8 +41,8 @@ const statements = perConnection((db) => ({
     .prepare(),
 }));
 
-/** Writes one capture and all that follows from it, what must be told included, in one transaction. */
-export function recordCapture(db: Database, given: CaptureRecord): RecordResult {
+/** Writes one capture and all that follows from it, claims and what must be told included, in one transaction. */
+export function recordCapture(db: Database, given: CaptureRecord, stand: StandClaims): RecordResult {
   const record = { ...given, capture: asKept(given.capture) };
   const { page, capture, judgement, shows } = record;
   return inTransaction(db, () => {
@@ -54,6 +55,7 @@ export function recordCapture(db: Database, given: CaptureRecord): RecordResult 
     writeFindings(db, record, { captureId, snapshotId }, memory);
     if (made && isWorthAnAlert(made)) insertItem(db, 'changes', captureId);
     if (record.events.some(({ name }) => !LISTED_ONLY.has(name))) insertItem(db, 'events', captureId);
+    if (made && !made.technical && standOnNewest(db, page.id, stand)) insertItem(db, 'claims', captureId);
     return 'recorded';
   });
 }
