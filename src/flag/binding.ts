@@ -78,9 +78,15 @@ const RELATIVE = 0.3;
 /** "No" as a cell of its own, or at the head of one. */
 function cellSignals(wording: Wording, matches: readonly Match<OperatorRule>[], side: Side): Signal[] {
   const cells = matches.filter(
-    ({ owner, from }) => owner.id === 'negation' && wording.tokens[from]?.text === 'no' && wording.tokens[from]?.capital === true,
+    ({ owner, from }) => owner.id === 'negation' && wording.tokens[from]?.text === 'no' && isAnswer(wording, from),
   );
   return cells.map((match) => ({ rule: 'cell-no', weight: side === 'gained' ? 3 : -3, words: [spoken(wording, match, side)] }));
+}
+
+/** A capital "No" that nothing follows in its clause but another answer: not "No wait". */
+function isAnswer({ tokens }: Wording, at: number): boolean {
+  const next = tokens[at + 1];
+  return tokens[at]?.capital === true && (next === undefined || next.capital || next.clause !== tokens[at]?.clause);
 }
 
 const VERB_REACH = 8;
@@ -90,6 +96,7 @@ function severityOf(wording: Wording, match: Match<OperatorRule>, marked: readon
   const severity = match.owner.severity;
   if (severity === undefined) return null;
   if (match.owner.id === 'relief' && isOfAgency(wording, match)) return FREED_AGENCY;
+  if (match.owner.id === 'duty' && isOfAgency(wording, match) && serves(wording, match)) return -FREED_AGENCY;
   const sentence = wording.tokens[match.from]?.sentence;
   const verb = wording.polarity.find(
     ({ from }) => from >= match.to && from - match.to < VERB_REACH && wording.tokens[from]?.sentence === sentence,
@@ -103,13 +110,19 @@ function severityOf(wording: Wording, match: Match<OperatorRule>, marked: readon
 
 /** "We need not write to you first": the agency, not the reader, is freed of a duty. */
 const FREED_AGENCY = 1.5;
+const SUBJECT =
+  /^(?:we|uscis|dhs|officers?|agency|agencies|states?|hospitals?|you|they|applicants?|petitioners?|beneficiar(?:y|ies)|parolees?)$/;
+const AGENCY = /^(?:we|uscis|dhs|officers?|agency|agencies|states?)$/;
+/** What an agency does for a reader. */
+const SERVICE = /^(?:send|give|notify|tell|explain|accept|offer|allow|inform|mail|write|answer|wait|warn)$/;
 
 function isOfAgency({ tokens }: Wording, { from }: Match<OperatorRule>): boolean {
   const clause = tokens.slice(0, from).filter(({ clause: number }) => number === tokens[from]?.clause);
-  const subject = clause.findLast(({ text }) =>
-    /^(?:we|uscis|dhs|officers?|you|they|applicants?|petitioners?|beneficiar(?:y|ies))$/.test(text),
-  );
-  return subject !== undefined && /^(?:we|uscis|dhs|officers?)$/.test(subject.text);
+  return AGENCY.test(clause.findLast(({ text }) => SUBJECT.test(text))?.text ?? '');
+}
+
+function serves({ tokens }: Wording, { to }: Match<OperatorRule>): boolean {
+  return SERVICE.test(tokens[to]?.text ?? '');
 }
 
 interface Matches {
@@ -163,8 +176,10 @@ const SIGN = { stricter: 1, looser: -1, neutral: 0 } as const;
 
 /** 1 where a favour is limited, -1 where a burden is. */
 function against(wording: Wording, match: Match<OperatorRule> | undefined, frame: Framed): 1 | -1 {
-  if (frame.value !== null) return frame.value === 'demand' || frame.value === 'exclusion' ? -1 : 1;
-  return match !== undefined && weightOfSentence(wording, match.from) > 0 ? -1 : 1;
+  const asked = frame.value === 'demand' || frame.value === 'exclusion';
+  if (frame.value !== null && !frame.assumed) return asked ? -1 : 1;
+  const weight = match === undefined ? 0 : weightOfSentence(wording, match.from);
+  return weight > 0 || (weight === 0 && asked) ? -1 : 1;
 }
 
 function spoken(wording: Wording, match: Match<OperatorRule>, side: Side): string {

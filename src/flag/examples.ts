@@ -114,7 +114,7 @@ function isShifted(rule: ShiftRule, example: Wordings, lexicon: Lexicon): boolea
     before,
     after,
     differenceOf(before, after, lexicon.vocabulary),
-    { value: null, topic: null, why: [] },
+    { value: null, topic: null, assumed: false, why: [] },
     lexicon,
   );
   const expected = DIRECTIONS.find((direction) => direction === rule.direction) ?? null;

@@ -17,7 +17,7 @@ export function figureSignals(
   frame: Framed,
   facts: readonly FactChange[],
 ): Signal[] {
-  const isCounted = frame.value === 'demand' && facts.every(({ type }) => type === 'modality' || type === 'form');
+  const isCounted = frame.value === 'demand' && facts.every(({ type }) => type === 'modality' || type === 'form' || type === 'count');
   return difference.hunks.flatMap(({ removed, added }) => {
     const asked = isCounted ? added.find(({ key }) => FIGURE.test(key) && Number.parseFloat(key) > 1) : undefined;
     if (asked !== undefined && removed.length > 0 && !removed.some(({ key }) => FIGURE.test(key))) {

@@ -6,10 +6,12 @@ import { tokenize, wordsOf } from './tokens.ts';
 export interface Framed {
   value: Frame['value'] | null;
   topic: Topic | null;
+  /** Nothing introduces it: a passage about proof asks for what it names, unless its sentence says otherwise. */
+  assumed: boolean;
   why: Reason[];
 }
 
-const NO_FRAME: Framed = { value: null, topic: null, why: [] };
+const NO_FRAME: Framed = { value: null, topic: null, assumed: false, why: [] };
 
 /** The frame that the introducing passage gives, else the heading above; a passage about proof asks for what it names. */
 export function frameOf(change: ChangeInContext, category: RuleCategory, lexicon: Lexicon): Framed {
@@ -22,7 +24,7 @@ export function frameOf(change: ChangeInContext, category: RuleCategory, lexicon
   if (giving !== undefined && change.passageKind === 'list-item' && category !== 'evidence') return giving;
   if (category === 'evidence' && introduced.value !== null) return introduced;
   return category === 'evidence'
-    ? { value: 'demand', topic: null, why: [{ rule: 'frame.evidence', says: 'what is named is asked for', words: [] }] }
+    ? { value: 'demand', topic: null, assumed: true, why: [{ rule: 'frame.evidence', says: 'what is named is asked for', words: [] }] }
     : NO_FRAME;
 }
 
@@ -42,6 +44,7 @@ function found(text: string, lexicon: Lexicon): Framed {
   return {
     value: match.owner.value,
     topic: match.owner.topic,
+    assumed: false,
     why: [{ rule: match.owner.id, says: SAYS[match.owner.value], words: [wordsOf(text, tokens, match.from, match.to)] }],
   };
 }

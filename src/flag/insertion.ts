@@ -45,7 +45,7 @@ function weightOfWords(frame: Framed, wording: Wording, units: readonly Unit[]):
   if (frame.value === 'demand') return isOpen(wording, units) ? 0 : row === 'one' ? -1.5 : 1.5;
   if (units.some((unit) => isImperative(wording, unit))) return 1;
   const first = units[0];
-  return row === null || first === undefined || units.some(({ key }) => /\d/.test(key))
+  return row === null || first === undefined || units.some(({ key }) => /^\d/.test(key))
     ? 0
     : Math.sign(weightOfSentence(wording, first.from));
 }
@@ -54,8 +54,9 @@ const OPEN = new Set(['permission', 'relief', 'prohibition']);
 
 /** A sentence that allows, spares or forbids asks for nothing; its binding words are weighed on their own. */
 function isOpen({ tokens, operators }: Wording, units: readonly Unit[]): boolean {
-  const sentence = tokens[units[0]?.from ?? -1]?.sentence;
-  return operators.some(({ owner, from }) => OPEN.has(owner.id) && tokens[from]?.sentence === sentence);
+  const [first, last] = [units[0]?.from ?? -1, units.at(-1)?.to ?? -1];
+  const sentence = tokens[first]?.sentence;
+  return operators.some(({ owner, from }) => OPEN.has(owner.id) && from < last && tokens[from]?.sentence === sentence);
 }
 
 /** "… and attach a letter": what an applicant does, told at the head of a sentence or of a part of one. */

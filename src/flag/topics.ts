@@ -7,7 +7,7 @@ import type { Lexicon } from './lexicon.ts';
 const ZONE_WEIGHT: Readonly<Record<Zone, number>> = {
   difference: 3,
   gone: 1.2,
-  sentence: 1.5,
+  sentence: 1.2,
   passage: 0.7,
   lead: 1.2,
   heading: 1.5,
@@ -50,16 +50,40 @@ export function topicsOf(hits: readonly Hit[], category: Category, declared: rea
   return { topics, why: topics.flatMap((topic) => reasonFor(topic, counted)) };
 }
 
+/** Programs, kinds of parole, courts and ways of filing: a change of any category may be about them. Every other topic keeps to its category. */
+const CROSSING: ReadonlySet<Topic> = new Set([
+  'financial-support',
+  'online-filing',
+  'fee-exception',
+  'pause',
+  'litigation',
+  'snap',
+  'medicaid',
+  'chip',
+  'ssi',
+  'tanf',
+  'marketplace',
+  'medicare',
+  'housing',
+  'work-permit',
+  'qualified-alien',
+  're-parole',
+  'termination',
+  'advance-parole',
+  'deferred-action',
+]);
+
 /**
- * A cue of another category speaks only where it is part of the difference, one of proof not even there: a hospital is no
- * medical proof in a rule on fees.
- * Headings speak of what a page is about, not of how.
+ * A cue of another category speaks only where it is part of the difference and of what crosses categories, one of proof not even there: a
+ * hospital is no medical proof in a rule on fees. Headings speak of what a page is about, not of how.
  */
 function speaks({ cue, zone }: Hit, category: Category): boolean {
   const above = zone === 'heading' || zone === 'page';
-  if (above) return cue.subject;
+  if (above)
+    return cue.subject && (cue.category === category || cue.category === 'evidence' || cue.topics.some((topic) => CROSSING.has(topic)));
   if (category === 'terminology') return zone === 'difference' || (cue.subject && cue.category === 'benefits');
   if (cue.category === 'evidence') return category === 'evidence';
+  if (cue.category !== category && !cue.topics.some((topic) => CROSSING.has(topic))) return false;
   return cue.subject || cue.category === category || zone === 'difference' || zone === 'gone';
 }
 

@@ -11,7 +11,7 @@ interface Setting {
 }
 
 const WAITING =
-  /\b(wait|waits|waiting|bar|barred|decid\w*|decision|process\w*|adjudicat\w*|delay\w*|takes?|hear from|answer|within .{0,20}of receipt)\b/i;
+  /\b(wait|waits|waiting|bar|barred|decid\w*|decision|process\w*|adjudicat\w*|delay\w*|takes?|hear|heard|answer|within .{0,20}of receipt)\b/i;
 const SHOWN_SPAN = /\b(for|from|of|over|covering) the (last|past|previous)\b/i;
 const RECENCY = /\b(no|not) (more|older) than\b|\btaken within\b|\bissued within\b|\bdated within\b/i;
 /** So long ahead a thing must be done: "at least 30 days before parole ends". */
@@ -58,6 +58,7 @@ function signalOf(change: FactChange, setting: Setting): Signal[] {
   const { type, before, after } = change;
   const signal = (weight: number): Signal[] => [{ rule: `value.${type}`, weight, words: [told(change)] }];
   if (type === 'fee' || type === 'modality') return [];
+  if (type === 'duration' && (before === null) !== (after === null)) return signal(waitSign(before, after, setting));
   if (before === null || after === null) return signal(0);
   if (type === 'duration') return signal(durationSign(String(before), String(after), setting));
   if (type === 'date') return signal(LATER_IS_LOOSER.test(setting.text) ? (String(after) > String(before) ? -1.5 : 1.5) : 0);
@@ -81,6 +82,15 @@ function durationSign(before: string, after: string, { text }: Setting): number 
   if (READER_TIME.test(clause.after) && !AGENCY.test(clause.before)) return -2 * longer;
   if (GRANTED_FOR.test(clause.before)) return -2 * longer;
   return (WAITING.test(around) ? 2 : -2) * longer;
+}
+
+const WAIT = /\b(?:wait|waits|waiting|bar|barred)\b/i;
+
+/** A wait that comes is a burden, one that goes is a relief; of another period its coming alone says nothing. */
+function waitSign(before: string | number | null, after: string | number | null, { before: older, text }: Setting): number {
+  const clause = clauseOfDuration(after === null ? (older ?? '') : text, String(after ?? before));
+  if (!WAIT.test(`${clause.before.slice(-30)} ${clause.after.slice(0, 30)}`)) return 0;
+  return after === null ? -1.5 : 1.5;
 }
 
 /** The sentence around a duration of a text; the whole text where it is not found there. */
