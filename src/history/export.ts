@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Store } from '../store/index.ts';
+import { csvLine } from './csv-line.ts';
 import { EXPORT_TABLES, type ExportTable, type ExportValue } from './export-tables.ts';
 
 export type TextFormat = 'csv' | 'ndjson';
@@ -29,14 +30,6 @@ async function* linesOf(store: Store, table: ExportTable, format: TextFormat): A
     const lines = rows.map((row) => (format === 'csv' ? csvLine(row) : jsonLine(names, row)));
     if (lines.length > 0) yield lines.join('');
   }
-}
-
-/** RFC 4180. */
-function csvLine(values: readonly ExportValue[]): string {
-  const cells = values.map((value) =>
-    typeof value === 'string' && /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : (value ?? ''),
-  );
-  return `${cells.join(',')}\r\n`;
 }
 
 function jsonLine(names: readonly string[], row: readonly ExportValue[]): string {

@@ -3,6 +3,7 @@ import {
   type FlaggedChange,
   type Mark,
   type PageRef,
+  PolicytraceError,
   SIGNIFICANCES,
   type Significance,
   type Time,
@@ -23,6 +24,18 @@ export interface RecentQuery {
   category?: Category | undefined;
   topic?: Topic | undefined;
   publisher?: string | undefined;
+}
+
+/** As `RecentQuery`, with everything left open that is not named. */
+export interface OrderQuery {
+  since?: Time | undefined;
+  until?: Time | undefined;
+  minSignificance?: Significance | undefined;
+  category?: Category | undefined;
+  topic?: Topic | undefined;
+  publisher?: string | undefined;
+  /** Slug of the page. */
+  page?: string | undefined;
 }
 
 const KEPT = 4000;
@@ -55,6 +68,37 @@ export class RecentChanges {
     const counted = await index.countRecent(asked);
     const total = counted - marked.filter(({ isCounted }) => isCounted).length + marked.filter(({ isShown }) => isShown).length;
     return { changes: changes.sort(byImportance).slice(0, most), total };
+  }
+
+  /** The changes in the order in which they were seen, after a place (null: from the first); the last of the places is `next`. */
+  async inOrder(query: OrderQuery, after: string | null, most: number): Promise<{ changes: FlaggedChange[]; next: string | null }> {
+    const { changes, last } = await this.#ordered(query, { after: after === null ? null : placeFrom(after), newestFirst: false }, most);
+    return { changes, next: last === null ? null : placeText(last) };
+  }
+
+  /** The newest of the changes, newest first. */
+  async newest(query: OrderQuery, most: number): Promise<FlaggedChange[]> {
+    return (await this.#ordered(query, { after: null, newestFirst: true }, most)).changes;
+  }
+
+  async #ordered(
+    query: OrderQuery,
+    { after, newestFirst }: { after: TimedPlace | null; newestFirst: boolean },
+    most: number,
+  ): Promise<{ changes: FlaggedChange[]; last: TimedPlace | null }> {
+    const { index } = this.#store;
+    await index.fill(Number.POSITIVE_INFINITY);
+    const pages = new Map((await this.#store.pages()).map((page) => [page.id, page]));
+    const marks = await lastMarks(this.#store);
+    const asked = { ...query, pageIds: pageIdsOf(pages, query), marked: placesOf(marks.keys(), pages), newestFirst };
+    const places = await index.inOrder(asked, after, most);
+    const changes: FlaggedChange[] = [];
+    for (const place of places) {
+      const flagged = await this.#at(place, pages);
+      const change = flagged && withMark(flagged, marks.get(flagged.id) ?? null);
+      if (change !== null && isAskedFor(change, query)) changes.push(change);
+    }
+    return { changes, last: places.length < most ? null : (places.at(-1) ?? null) };
   }
 
   /** What readers marked within the time: their mark decides whether it is shown, the rules' flag whether the index counts it. */
@@ -126,4 +170,34 @@ function byImportance(a: FlaggedChange, b: FlaggedChange): number {
   const weight = ({ mark, significance }: { mark: Mark | null; significance: Significance }) =>
     mark?.verdict === 'important' ? SIGNIFICANCES.length : SIGNIFICANCES.indexOf(significance);
   return weight(b) - weight(a) || (a.to < b.to ? 1 : a.to > b.to ? -1 : 0);
+}
+
+type TimedPlace = ChangePlace & { time: Time };
+
+/** Of the pages that are asked for; undefined: all. */
+function pageIdsOf(pages: ReadonlyMap<number, StoredPage>, { page, publisher }: OrderQuery): number[] | undefined {
+  if (page === undefined && publisher === undefined) return undefined;
+  const isAsked = ({ slug, publisher: { name } }: StoredPage) => (page ?? slug) === slug && (publisher ?? name) === name;
+  return [...pages.values()].filter(isAsked).map(({ id }) => id);
+}
+
+function placesOf(ids: Iterable<string>, pages: ReadonlyMap<number, StoredPage>): ChangePlace[] {
+  const bySlug = new Map([...pages.values()].map(({ slug, id }) => [slug, id]));
+  return [...ids].flatMap((id) => {
+    const { slug, version, ordinal } = parseChangeId(id);
+    const pageId = bySlug.get(slug);
+    return pageId === undefined ? [] : [{ pageId, version, ordinal }];
+  });
+}
+
+function placeText({ time, pageId, version, ordinal }: TimedPlace): string {
+  return [time, pageId, version, ordinal].join(' ');
+}
+
+/** Throws where the text is no place. */
+function placeFrom(text: string): TimedPlace {
+  const [, time = '', pageId, version, ordinal] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) (\d+) (\d+) (\d+)$/.exec(text) ?? [];
+  if (ordinal === undefined || Number.isNaN(Date.parse(time)))
+    throw new PolicytraceError('usage', '`after` is not the place of an answer before');
+  return { time, pageId: Number(pageId), version: Number(version), ordinal: Number(ordinal) };
 }

@@ -1,7 +1,17 @@
 import type { ChangeKind, Day, Significance, Time } from '../model.ts';
 import type { Database } from './database.ts';
 import { type FoundPages, type FoundWording, searchPages, wordingsAt } from './search.ts';
-import { type ChangePlace, copiesOf, countRecent, placesOfText, type RecentQuery, recentChanges, talliesOf } from './search-changes.ts';
+import {
+  type ChangePlace,
+  changesInOrder,
+  copiesOf,
+  countRecent,
+  type OrderedQuery,
+  placesOfText,
+  type RecentQuery,
+  recentChanges,
+  talliesOf,
+} from './search-changes.ts';
 import { firstDays, type NamedDay } from './search-dates.ts';
 import { closeSearchFile } from './search-file.ts';
 import { editionOf, fillSearch, movedHash } from './search-fill.ts';
@@ -58,6 +68,13 @@ export class HistoryIndex {
   }
   async recent(query: RecentQuery, range: { passed: number; most: number }): Promise<ChangePlace[]> {
     return recentChanges(this.#db, query, range);
+  }
+  async inOrder(
+    query: OrderedQuery,
+    after: (ChangePlace & { time: Time }) | null,
+    most: number,
+  ): Promise<(ChangePlace & { time: Time })[]> {
+    return changesInOrder(this.#db, query, after, most);
   }
   async countRecent(query: RecentQuery): Promise<number> {
     return countRecent(this.#db, query);

@@ -68,6 +68,48 @@ function conditions(
   return { where: parts.map(([sql]) => sql).join(' and '), values: parts.flatMap(([, ...values]) => values) };
 }
 
+/** What is asked of changes in the order of time; `marked`: changes that are given whatever their flag says. */
+export interface OrderedQuery {
+  since?: Time | undefined;
+  until?: Time | undefined;
+  minSignificance?: Significance | undefined;
+  category?: Category | undefined;
+  topic?: Topic | undefined;
+  pageIds?: readonly number[] | undefined;
+  marked: readonly ChangePlace[];
+  newestFirst?: boolean;
+}
+
+/** Changes in the order in which they were seen, after one of them; `null`: from the first. */
+export function changesInOrder(
+  db: Database,
+  { since, until, minSignificance, category, topic, pageIds, marked, newestFirst = false }: OrderedQuery,
+  after: (ChangePlace & { time: Time }) | null,
+  most: number,
+): (ChangePlace & { time: Time })[] {
+  const flag: [string, ...unknown[]][] = [];
+  if (minSignificance !== undefined) flag.push(['rank >= ?', SIGNIFICANCES.indexOf(minSignificance)]);
+  if (category !== undefined) flag.push(['category = ?', category]);
+  const all: [string, ...unknown[]][] = [];
+  if (since !== undefined) all.push(['time >= ?', toSeconds(since)]);
+  if (until !== undefined) all.push(['time < ?', toSeconds(until)]);
+  if (after !== null)
+    all.push(['(time, page_id, version, ordinal) > (?, ?, ?, ?)', toSeconds(after.time), after.pageId, after.version, after.ordinal]);
+  if (topic !== undefined) all.push(["instr(topics, ' ' || ? || ' ') > 0", topic]);
+  if (pageIds !== undefined) all.push(['page_id in (select value from json_each(?))', JSON.stringify(pageIds)]);
+  if (flag.length > 0)
+    all.push([
+      `((${flag.map(([sql]) => sql).join(' and ')}) or page_id || '.' || version || '.' || ordinal in (select value from json_each(?)))`,
+      ...flag.flatMap(([, ...values]) => values),
+      JSON.stringify(marked.map(({ pageId, version, ordinal }) => `${pageId}.${version}.${ordinal}`)),
+    ]);
+  const order = ['time', 'page_id', 'version', 'ordinal'].map((name) => (newestFirst ? `${name} desc` : name)).join(', ');
+  const where = all.length === 0 ? '' : `where ${all.map(([sql]) => sql).join(' and ')}`;
+  const sql = `select page_id as pageId, version, ordinal, time from changes ${where} order by ${order} limit ?`;
+  const rows = prepared(searchFile(db), sql).all(...all.flatMap(([, ...values]) => values), most) as (ChangePlace & { time: number })[];
+  return rows.map((row) => ({ ...row, time: fromSeconds(row.time) }));
+}
+
 /** The changes that only repeat this one. */
 export function copiesOf(db: Database, { pageId, version, ordinal }: ChangePlace): number[] {
   return prepared(searchFile(db), 'select ordinal from changes where page_id = ? and version = ? and copy_of = ? order by ordinal')

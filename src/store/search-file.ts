@@ -12,7 +12,7 @@ export type SearchFile = SqliteDatabase.Database;
 
 const FILE = 'search.db';
 /** Of the tables below; a file of another one is made anew. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /**
  * - pages: how far each page is in the index (`pages.edition` of the database).
@@ -34,6 +34,7 @@ create table changes (rank integer not null, time integer not null, page_id inte
   ordinal integer not null, category text not null, topics text not null, kind text not null, copy_of integer, hash integer,
   primary key (rank, time, page_id, version, ordinal)) without rowid;
 create index changes_page on changes (page_id, version);
+create index changes_time on changes (time, page_id, version, ordinal);
 create index changes_hash on changes (hash) where hash is not null;
 create table tally (day text not null, rank integer not null, category text not null, count integer not null,
   primary key (day, rank, category)) without rowid;
