@@ -1,7 +1,7 @@
 import { factsOf } from './flag/facts/index.ts';
 import { type Flagging, flagChanges, flaggingVersion } from './flagging.ts';
 import { groupedBy } from './history/grouped-by.ts';
-import type { Fact, Flag } from './model.ts';
+import type { ChangeInContext, Fact, Flag } from './model.ts';
 import { inContext } from './new-version.ts';
 import type { ChangeId, MadeFlag, Store, StoredFact, StoredPage, StoredPassage, WordingId } from './store/index.ts';
 
@@ -22,25 +22,30 @@ export interface PageReflagged {
   lexicon: string;
 }
 
-/** Runs today's rules over the history of a page. Writes nothing. */
-export async function reflagPage(store: Store, page: StoredPage, flagging: Flagging): Promise<PageReflagged> {
-  const made = await store.flags(page);
-  const versions = [...new Set(made.map(({ version }) => version))];
-  const flags: { old: MadeFlag; flag: Flag }[] = [];
-  for (const version of versions) {
-    const ofVersion = made.filter((flag) => flag.version === version);
+/** The changes of a page with the flags they have and what flags are made of, version by version. */
+export async function changesInContext(store: Store, page: StoredPage): Promise<{ made: MadeFlag; context: ChangeInContext }[][]> {
+  const versions = groupedBy(await store.flags(page), ({ version }) => version);
+  const told = [];
+  for (const [version, ofVersion] of versions) {
     const before = await store.passages(page, version - 1);
     const after = await store.passages(page, version);
-    const contexts = ofVersion.map((change) =>
-      inContext(
-        { ...change, ...placesOf(change, before, after), part: change.part === null ? null : { of: change.part } },
-        before,
-        after,
-        page,
-      ),
+    told.push(
+      ofVersion.map((made) => {
+        const part = made.part === null ? null : { of: made.part };
+        return { made, context: inContext({ ...made, ...placesOf(made, before, after), part }, before, after, page) };
+      }),
     );
+  }
+  return told;
+}
+
+/** Runs today's rules over the history of a page. Writes nothing. */
+export async function reflagPage(store: Store, page: StoredPage, flagging: Flagging): Promise<PageReflagged> {
+  const flags: { old: MadeFlag; flag: Flag }[] = [];
+  for (const ofVersion of await changesInContext(store, page)) {
+    const contexts = ofVersion.map(({ context }) => context);
     for (const [index, flag] of flagChanges(contexts, flagging).entries()) {
-      const old = ofVersion[index];
+      const old = ofVersion[index]?.made;
       if (old) flags.push({ old, flag });
     }
   }

@@ -6,6 +6,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   storage: async () => (await import('./storage.ts')).storage(),
   serve: async () => (await import('./serve.ts')).serve(),
   quality: async () => (await import('./quality.ts')).quality(),
+  folds: async () => (await import('./quality-folds.ts')).folds(),
 };
 
 const asked = process.argv.slice(2);
