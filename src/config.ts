@@ -18,19 +18,23 @@ export const configSchema = z.strictObject({
   hostDelaySeconds: z.number().min(0).max(600).default(2),
   /** Hosts asked at the same time. */
   concurrency: z.number().int().min(1).max(32).default(4),
-  /** When `watch` looks for pages that are due: a cron expression, UTC. */
-  trackAt: z.string().default('7 * * * *'),
-  /** When `watch` writes the digest of the week that ended: a cron expression, UTC. */
-  digestAt: z.string().default('30 0 * * 1'),
+  /** Requests to one host at the same time. */
+  requestsPerHost: z.number().int().min(1).max(16).default(1),
+  /** When `watch` looks for pages that are due: a cron expression. */
+  trackAt: z.string().default('*/10 * * * *'),
+  /** When `watch` sends what is due: alerts, digests whose hour has come, what failed before. A cron expression. */
+  deliverAt: z.string().default('*/5 * * * *'),
+  /** The time zone of both, as the IANA names it: America/New_York. */
+  timeZone: z.string().default('UTC'),
 });
 
 export type Config = z.output<typeof configSchema>;
 
-/** Reads `config.yaml` of a data folder; without the file, the defaults. */
-export function readConfig(dataDir: string): Config {
+/** Reads `config.yaml` of a data folder; without the file, the defaults. `schema` may ask more of it than every command does. */
+export function readConfig(dataDir: string, schema: z.ZodType<Config> = configSchema): Config {
   const file = join(dataDir, CONFIG_FILE);
   if (!existsSync(file)) return configSchema.parse({});
-  const { value, problems } = readYamlFile(file, configSchema);
+  const { value, problems } = readYamlFile(file, schema);
   if (value === null)
     throw new PolicytraceError('declaration', problems.map(formatProblem).join('\n'), { hint: `Correct ${file} and try again.` });
   return value;

@@ -2,8 +2,9 @@
  * The way of the data: capture → judge → snapshot → extract → passages → compare → changes → flag → outbox, one transaction a page.
  * This is the only place that knows the order of the stages.
  */
+import { standClaims } from './claim-course.ts';
 import { readCapturesFolder } from './crawl/captures-folder.ts';
-import { type CrawlSettings, crawl } from './crawl/crawler.ts';
+import { type CrawlRequest, type CrawlSettings, crawl } from './crawl/crawler.ts';
 import type { ImportLine, ImportProblem } from './crawl/import-line.ts';
 import { judge } from './crawl/judge.ts';
 import type { NewEvent } from './crawl/page-events.ts';
@@ -35,15 +36,21 @@ export async function track(
   pages: readonly StoredPage[],
   settings: CrawlSettings,
   onOutcome: (outcome: Outcome) => void,
+  onLeft: (slug: string, why: string) => void = () => {},
 ): Promise<void> {
   await rebuildLate(house);
   const bySlug = new Map((await house.store.pages()).map((page) => [page.slug, page]));
   const asked = pages.flatMap(({ slug }) => bySlug.get(slug) ?? []);
-  const requests = await Promise.all(asked.map((page) => requestFor(house, page)));
-  await crawl(requests, settings, async ({ slug }, capture) => {
+  const onCapture = async ({ slug }: CrawlRequest, capture: Capture) => {
     const page = bySlug.get(slug);
     if (page) onOutcome(await takeCapture(house, page, capture));
-  });
+  };
+  await crawl(await requestsFor(house, asked), settings, onCapture, ({ slug }, why) => onLeft(slug, why));
+}
+
+/** What a run would ask for. */
+export function requestsFor(house: House, pages: readonly StoredPage[]): Promise<CrawlRequest[]> {
+  return Promise.all(pages.map((page) => requestFor(house, page)));
 }
 
 /** Takes a folder of captures in the order of their time. */
@@ -76,7 +83,7 @@ export async function takeCapture(house: House, page: StoredPage, capture: Captu
   if (past.rebuildFrom !== null) return takeCapture(house, await rebuildPage(house, page), capture);
   const judged: Judged = { page, capture, past, judgement: judge(capture, past.known), madeBy: readerOf(house, page) };
   const record = mustBeRead(judged) ? await readAndDecide(house, judged) : decideUnread(judged);
-  const written = await house.store.record(record);
+  const written = await house.store.record(record, standClaims(house.lexicon));
   if (written === 'overtaken') return takeCapture(house, page, capture);
   return outcomeOf(record, written);
 }

@@ -1,11 +1,16 @@
 import { Command } from '@commander-js/extra-typings';
 import { createColors } from 'picocolors';
 import { inert } from './change-text.ts';
+import { confirmMoveCommand } from './confirm-move.ts';
 import { type Io, outJson } from './io.ts';
 import { openHistory } from './open-house.ts';
 import { dataOption, jsonOption } from './options.ts';
 
 export function pagesCommand(io: Io) {
+  return listCommand(io).addCommand(confirmMoveCommand(io));
+}
+
+function listCommand(io: Io) {
   return new Command('pages')
     .description('list the pages that are watched, with their state')
     .addOption(dataOption())

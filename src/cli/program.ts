@@ -32,6 +32,8 @@ import { serveCommand } from './serve.ts';
 import { showCommand } from './show.ts';
 import { sourcesCommand } from './sources.ts';
 import { sqlCommand } from './sql.ts';
+import { statusCommand } from './status.ts';
+import { tokenCommand } from './token.ts';
 import { trackCommand } from './track.ts';
 import { verifyCommand } from './verify.ts';
 import { watchCommand } from './watch.ts';
@@ -50,6 +52,7 @@ export function buildProgram(io: Io): CommandUnknownOpts {
     trackCommand,
     importCommand,
     watchCommand,
+    statusCommand,
     changesCommand,
     reportCommand,
     deliverCommand,
@@ -63,6 +66,7 @@ export function buildProgram(io: Io): CommandUnknownOpts {
     sqlCommand,
     exportCommand,
     serveCommand,
+    tokenCommand,
     seriesCommand,
     explainCommand,
     contradictionsCommand,

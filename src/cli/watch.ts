@@ -1,76 +1,110 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from '@commander-js/extra-typings';
-import { readConfig } from '../config.ts';
-import { weeklyDigest } from '../history/weekly-digest.ts';
+import { toTime } from '../history/week.ts';
 import { PolicytraceError } from '../model.ts';
-import type { House } from '../pipeline.ts';
 import type { Io } from './io.ts';
-import { openHouse, subjectsOf } from './open-house.ts';
+import { type OpenHouse, openHouse } from './open-house.ts';
 import { dataOption, sourcesOption } from './options.ts';
-import { renderDigest } from './render-digest.ts';
-import { lastWeek } from './report.ts';
-import { runTrack } from './run-track.ts';
+import { runSettings, runTrack, sendDue } from './run-track.ts';
+import { isRunning, readStatus, type WatchStatus, writeStatus } from './status-file.ts';
+import { stopSignal } from './stop-signal.ts';
 import { pagesToTrack } from './track.ts';
+import { Watcher } from './watcher.ts';
+
+/** Requests that are under way when a signal comes have so long to end; what a supervisor allows is ten seconds. */
+const GRACE_MS = 5_000;
+/** After this the process ends, whatever is under way: what is not written yet is asked for again, what is not sent yet is sent again. */
+const PATIENCE_MS = 9_000;
+
+interface WatchOptions {
+  data: string;
+  sources?: string | undefined;
+}
 
 export function watchCommand(io: Io) {
   return new Command('watch')
-    .description('keep running: track what is due, write the digest each week; ends cleanly on SIGTERM and SIGINT')
+    .description('keep running: track what is due, send what is due; ends cleanly on SIGTERM and SIGINT')
     .addOption(dataOption())
     .addOption(sourcesOption())
-    .addHelpText('after', '\nThe times are cron expressions (UTC) in config.yaml of the data folder: trackAt, digestAt.')
-    .action(async (options) => {
-      const cron = await import('node-cron');
-      const config = readConfig(options.data);
-      for (const key of ['trackAt', 'digestAt'] as const) {
-        if (!cron.validate(config[key]))
-          throw new PolicytraceError('declaration', `${key}: “${config[key]}” is not a cron expression`, {
-            hint: 'For example "7 * * * *": seven minutes past each hour.',
-          });
-      }
-      const house = await openHouse(options);
-      let work: Promise<void> = Promise.resolve();
-      // One thing at a time, each failure its own: a run that throws must not end the schedule.
-      const next = (job: () => Promise<void>) => {
-        work = work.then(job).catch((error: unknown) => io.err(`policytrace: ${error instanceof Error ? error.message : String(error)}`));
-        return work;
-      };
-      const tracking = () => next(() => trackDue(io, house, options));
-      const tasks = [
-        cron.schedule(config.trackAt, tracking, { timezone: 'UTC', noOverlap: true }),
-        cron.schedule(config.digestAt, () => next(() => writeDigest(io, house, options.data, options.sources)), {
-          timezone: 'UTC',
-          noOverlap: true,
-        }),
-      ];
-      io.err(`watching; tracking at “${config.trackAt}”, digest at “${config.digestAt}” (UTC)`);
-      await tracking();
-      await stopSignal();
-      io.err('stopping: what is under way is finished first');
-      for (const task of tasks) await task.stop();
-      await work;
-      house.store.close();
-    });
+    .addHelpText(
+      'after',
+      '\nThe times are cron expressions in config.yaml of the data folder: trackAt, deliverAt, timeZone.\n`policytrace status` says how it does.',
+    )
+    .action((options) => watch(io, options, stopSignal()));
 }
 
-async function trackDue(io: Io, house: House, options: { data: string }): Promise<void> {
-  const pages = await pagesToTrack(house, {}, io.now());
-  if (pages.length > 0) await runTrack(io, house, pages, options);
+/** Watches until it is told to stop. @throws PolicytraceError where a time cannot be kept, or another process watches this folder */
+export async function watch(io: Io, options: WatchOptions, stopped: Promise<void>): Promise<void> {
+  const [{ schedule }, { readWatchConfig }] = await Promise.all([import('node-cron'), import('./watch-config.ts')]);
+  const { trackAt, deliverAt, timeZone } = readWatchConfig(options.data);
+  refuseSecond(options.data);
+  const house = await openHouse(options);
+  const stop = new AbortController();
+  const cut = new AbortController();
+  const watcher = await watcherOf(io, house, options, { stop: stop.signal, cut: cut.signal }, (doing) => tell(doing));
+  const tracking = schedule(trackAt, () => watcher.tick(), { timezone: timeZone });
+  const delivery = schedule(deliverAt, () => watcher.deliver(), { timezone: timeZone });
+  const since = toTime(io.now());
+  const next = (task: typeof tracking) => (stop.signal.aborted ? null : (task.getNextRun()?.toISOString() ?? null));
+  const tell = (doing: Pick<WatchStatus, 'tracking' | 'lastRun' | 'lastError'>, state?: WatchStatus['state']) => {
+    const now = stop.signal.aborted ? 'stopping' : doing.tracking > 0 ? 'tracking' : 'waiting';
+    last = {
+      ...doing,
+      pid: process.pid,
+      state: state ?? now,
+      since,
+      at: toTime(io.now()),
+      timeZone,
+      nextTrack: next(tracking),
+      nextDelivery: next(delivery),
+    };
+    writeStatus(options.data, last);
+  };
+  let last: WatchStatus | null = null;
+
+  io.err(`watching; tracking at “${trackAt}”, sending at “${deliverAt}” (${timeZone})`);
+  void watcher.tick();
+  await stopped;
+  io.err('stopping: what is under way is finished first');
+  stop.abort();
+  const cutting = setTimeout(() => cut.abort(), GRACE_MS);
+  await Promise.all([tracking.destroy(), delivery.destroy()]);
+  const left = new AbortController();
+  const idle = await Promise.race([watcher.idle().then(() => true), sleep(PATIENCE_MS, false, { signal: left.signal })]);
+  left.abort();
+  clearTimeout(cutting);
+  tell(last ?? { tracking: 0, lastRun: null, lastError: null }, 'stopped');
+  house.store.close();
+  // What is still under way after all patience must not keep the process.
+  if (!idle) process.exit(0);
 }
 
-async function writeDigest(io: Io, house: House, dataDir: string, sources: string | undefined): Promise<void> {
-  const digest = await weeklyDigest(house.store, lastWeek(io.now()), subjectsOf(sources));
-  const dir = join(dataDir, 'digests');
-  mkdirSync(dir, { recursive: true });
-  for (const format of ['html', 'md'] as const) {
-    const file = join(dir, `${digest.week ?? digest.since.slice(0, 10)}.${format}`);
-    writeFileSync(file, renderDigest(digest, format, { color: false, width: io.width }));
-    io.err(`written: ${file}`);
-  }
+async function watcherOf(
+  io: Io,
+  house: OpenHouse,
+  options: WatchOptions,
+  signals: { stop: AbortSignal; cut: AbortSignal },
+  onStatus: (status: Pick<WatchStatus, 'tracking' | 'lastRun' | 'lastError'>) => void,
+): Promise<Watcher> {
+  // One for all runs: pauses, robots.txt files and connections last from one to the next.
+  const settings = await runSettings(io, house, options.data, { stop: signals.stop, signal: signals.cut });
+  return new Watcher({
+    now: io.now,
+    due: async () => (signals.stop.aborted ? [] : pagesToTrack(house, {}, io.now())),
+    track: (pages, onDone) => runTrack(io, house, pages, settings, { onDone }),
+    deliver: async () => {
+      if (!signals.stop.aborted) await sendDue(io, house, options);
+    },
+    onStatus,
+    onError: (message) => io.err(`policytrace: ${message}`),
+  });
 }
 
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+function refuseSecond(dataDir: string): void {
+  const other = readStatus(dataDir);
+  // In a container every first process has the same number: a status of our own number is that of a life before.
+  if (other === null || other.pid === process.pid || !isRunning(other)) return;
+  throw new PolicytraceError('usage', `${dataDir} is watched already, by process ${other.pid} since ${other.since}`, {
+    hint: 'End that process first, or name another folder with --data.',
   });
 }

@@ -15,7 +15,9 @@ import { flagsOfPage, type MadeFlag, replaceFlags } from './flags.ts';
 import { HistoryIndex } from './history-index.ts';
 import { allHosts, keepHost } from './hosts.ts';
 import { isLate, pagesToRebuild, recordLate } from './late.ts';
+import { lastLooks } from './last-looks.ts';
 import { insertMark, type StoredMark, selectMarks } from './marks.ts';
+import { tellMove } from './moves.ts';
 import { Outgoing } from './outgoing.ts';
 import { type PagePast, pagePast } from './page-past.ts';
 import { findPageBySlug, findPageByUrl, listPages, type StoredPage } from './pages.ts';
@@ -28,6 +30,7 @@ import { getSnapshot } from './snapshots.ts';
 import { type StatedFact, statedFacts } from './stated-facts.ts';
 import type { StoredEvidence } from './stored-evidence.ts';
 import { newestChangeTime } from './tally.ts';
+import { TokenStore } from './tokens.ts';
 import { type Verification, verify } from './verify.ts';
 import type { NewVersion } from './write-version.ts';
 
@@ -58,6 +61,7 @@ export type { Look } from './search-looks.ts';
 export type { ShownVersionOfPage } from './shown-pages.ts';
 export type { StatedFact, StoredFact } from './stated-facts.ts';
 export type { DayTally } from './tally.ts';
+export { ROLES, type Role, type StoredToken } from './tokens.ts';
 export type { Damage, Verification } from './verify.ts';
 export type { NewVersion } from './write-version.ts';
 
@@ -67,16 +71,20 @@ export type { NewVersion } from './write-version.ts';
  */
 export class Store {
   readonly #db: Database;
+  /** Articles and their claims. */
   readonly claims: ClaimStore;
   /** What is to be told, who is told, and what became of it. */
   readonly outgoing: Outgoing;
   /** What is answered from an index beside the database. */
   readonly index: HistoryIndex;
+  readonly tokens: TokenStore;
 
   private constructor(db: Database) {
     this.#db = db;
+    this.claims = new ClaimStore(db);
     this.outgoing = new Outgoing(db);
     this.index = new HistoryIndex(db);
+    this.tokens = new TokenStore(db);
   }
 
   static async open(dataDir: string): Promise<Store> {
@@ -109,6 +117,14 @@ export class Store {
   }
   async keepHost(record: HostRecord): Promise<void> {
     keepHost(this.#db, record);
+  }
+  /** Keeps that a person says a page has moved. */
+  async tellMove(page: StoredPage, told: Parameters<typeof tellMove>[2]): Promise<void> {
+    tellMove(this.#db, page.id, told);
+  }
+  /** When a page was last looked at, and when a look last showed it. */
+  async lastLooks(page: StoredPage): Promise<ReturnType<typeof lastLooks>> {
+    return lastLooks(this.#db, page.id);
   }
   async past(page: StoredPage): Promise<PagePast> {
     return pagePast(this.#db, page);
@@ -164,8 +180,8 @@ export class Store {
   async pagesToRebuild(): Promise<StoredPage[]> {
     return pagesToRebuild(this.#db);
   }
-  async rebuildPlan(page: StoredPage): Promise<RebuildPlan | null> {
-    return rebuildPlan(this.#db, page);
+  async rebuildPlan(page: StoredPage, from: Time | null = null): Promise<RebuildPlan | null> {
+    return rebuildPlan(this.#db, page, from);
   }
   /** Puts the versions of a page together anew as a plan says, in one transaction; nobody is told. */
   async rebuild(
@@ -175,6 +191,10 @@ export class Store {
     decide: (state: PageInRebuild, retaken: RetakenCapture) => CaptureRecord,
   ): Promise<ReturnType<typeof rebuild>> {
     return rebuild(this.#db, page, plan, standing, decide);
+  }
+  /** The same, and what the versions were and are; `write` false: what they would be, and nothing is written. */
+  async reread(page: StoredPage, plan: RebuildPlan, retaking: Retaking, write: boolean): Promise<ReturnType<typeof reread>> {
+    return reread(this.#db, page, plan, retaking, write);
   }
 
   /** The number of the newest version, or null where there is none yet. */
