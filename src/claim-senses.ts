@@ -7,8 +7,18 @@ import { readWording, type Unit } from './flag/wording.ts';
 /** Readings kept at a time; a page is read over and over while its claims are checked. */
 const KEPT = 20_000;
 
-/** Lends the claims stage the ways in which the flag stage reads a text and weighs a change. */
+const lent = new WeakMap<Lexicon, Senses>();
+
+/** Lends the claims stage the ways in which the flag stage reads a text and weighs a change; what was read once is kept. */
 export function claimSenses(lexicon: Lexicon): Senses {
+  const known = lent.get(lexicon);
+  if (known !== undefined) return known;
+  const senses = sensesOf(lexicon);
+  lent.set(lexicon, senses);
+  return senses;
+}
+
+function sensesOf(lexicon: Lexicon): Senses {
   const kept = new Map<string, Reading>();
   return {
     read: (text) => {

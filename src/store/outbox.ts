@@ -5,7 +5,7 @@ import type { Database } from './database.ts';
 import { allGiven } from './given.ts';
 import { perConnection } from './per-connection.ts';
 
-/** One thing to be told: the changes of a version, or the events of a capture. */
+/** One thing to be told: the changes of a version, the events of a capture, or the claims that a version put out of date. */
 export interface OutboxItem {
   id: number;
   /** Names the item for ever: whoever receives it twice can tell. */
@@ -18,7 +18,7 @@ export interface OutboxItem {
   createdAt: Time;
 }
 
-export type OutboxKind = 'changes' | 'events';
+export type OutboxKind = 'changes' | 'events' | 'claims';
 
 const statements = perConnection((db) => ({
   insert: db
@@ -64,7 +64,7 @@ function toItem({ kind, slug, version, time, ...row }: Row): OutboxItem {
   return {
     ...row,
     key: `${kind}:${slug}:${time}`,
-    kind: isOfChanges ? 'changes' : 'events',
+    kind: isOfChanges ? 'changes' : kind === 'claims' ? 'claims' : 'events',
     slug,
     version: isOfChanges ? version : null,
     createdAt: time,

@@ -1,7 +1,7 @@
 import { events } from '../../db/schema.ts';
 import type { Capture, EventName, Judgement } from '../model.ts';
 import { keepSigns, snapshotOfCapture, timeOfCapture } from './captures.ts';
-import { standOnNewest, type StandClaims } from './claim-standings.ts';
+import { type StandClaims, standOnNewest } from './claim-standings.ts';
 import { type Database, inTransaction } from './database.ts';
 import { allGiven } from './given.ts';
 import { isKnown, isLate } from './late.ts';
