@@ -19,13 +19,23 @@ export async function rebuildPage(house: House, page: StoredPage): Promise<Store
   for (;;) {
     const plan = await house.store.rebuildPlan(page);
     if (plan === null) break;
-    const readings = await readAll(house, page, plan);
-    const lastReading = plan.lastGood && readings.get(keyOf(plan.lastGood));
-    const standing = plan.lastGood && lastReading ? standingOf(plan.lastGood, lastReading) : null;
-    const result = await house.store.rebuild(page, plan, standing, (state, retaken) => decideAgain(house, readings, state, retaken));
+    const { standing, decide } = await retaking(house, page, plan);
+    const result = await house.store.rebuild(page, plan, standing, decide);
     if (result === 'rebuilt') break;
   }
   return (await house.store.page(page.slug)) ?? page;
+}
+
+/** What a rebuilding needs from the stages: how each capture of the plan is judged, read and compared again. */
+export async function retaking(
+  house: House,
+  page: StoredPage,
+  plan: RebuildPlan,
+): Promise<{ standing: CaptureRecord['standing']; decide: (state: PageInRebuild, retaken: RetakenCapture) => CaptureRecord }> {
+  const readings = await readAll(house, page, plan);
+  const lastReading = plan.lastGood && readings.get(keyOf(plan.lastGood));
+  const standing = plan.lastGood && lastReading ? standingOf(plan.lastGood, lastReading) : null;
+  return { standing, decide: (state, retaken) => decideAgain(house, readings, state, retaken) };
 }
 
 /** Extraction is the one stage that waits, so all of it is done before the transaction; equal passages are kept in memory once. */

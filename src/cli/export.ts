@@ -6,6 +6,8 @@ import { exportSqlite, writeDatasetteMetadata } from '../history/export-sqlite.t
 import { toTime } from '../history/week.ts';
 import { PolicytraceError } from '../model.ts';
 import type { Store } from '../store/index.ts';
+import { exportEdgiCommand } from './export-edgi.ts';
+import { exportWarcCommand } from './export-warc.ts';
 import type { Io } from './io.ts';
 import { openHistory } from './open-house.ts';
 import { dataOption } from './options.ts';
@@ -19,12 +21,16 @@ export function exportCommand(io: Io) {
     .description('the whole history as files for other programs, with a datapackage.json that has their hashes')
     .addOption(dataOption())
     .addOption(new Option('--format <format>', 'form of the files; sqlite opens in Datasette').choices(FORMATS).default('sqlite' as const))
-    .requiredOption('--out <dir>', 'folder to write to')
+    .enablePositionalOptions()
+    .option('--out <dir>', 'folder to write to')
+    .addCommand(exportWarcCommand(io))
+    .addCommand(exportEdgiCommand(io))
     .addHelpText(
       'after',
       '\nExamples:\n  $ policytrace export --format csv --out history\n  $ policytrace export --out history && datasette history/history.db -m history/metadata.yaml',
     )
     .action(async ({ data, format, out }) => {
+      if (out === undefined) throw new PolicytraceError('usage', 'name the folder to write to with --out');
       const store = await openHistory(data);
       try {
         const files = await written(store, out, format);

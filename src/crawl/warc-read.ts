@@ -83,7 +83,7 @@ function closed(open: OpenAnswers, wanted: (url: string) => boolean): Draft[] {
   }
   const way = wayTo(last, open.hops);
   open.hops = open.hops.filter((hop) => !way.includes(hop));
-  return wanted(way[0]?.url ?? last.url) || wanted(last.url) ? [plainDraft(last, way)] : [];
+  return [...way, last].some(({ url }) => wanted(url)) ? [plainDraft(last, way)] : [];
 }
 
 /** The redirects that led to an answer, first one first. */

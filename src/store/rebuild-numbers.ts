@@ -5,12 +5,19 @@ import type { PlannedCapture } from './rebuild-plan.ts';
 import type { SegmentVersion, Wording } from './segment.ts';
 import { allVersions, rewriteVersions } from './segments.ts';
 
+/** For each passage of the newer of two readings of the same capture, the index of the same one in the older, or null. */
+export type Align = (before: readonly Wording[], after: readonly Wording[]) => readonly (number | null)[];
+
+/** Where our own reading stayed as it was, equal words tell enough. */
+export const alignNothing: Align = (_, after) => after.map(() => null);
+
 /** The versions of a page before it was put together anew, and which of them each capture showed. */
 export interface Former {
   versions: readonly SegmentVersion[];
   captures: readonly Pick<PlannedCapture, 'id' | 'version'>[];
   /** The highest number of a passage in the versions that stayed. */
   lastPassage: number;
+  align: Align;
 }
 
 /**
@@ -46,7 +53,7 @@ export function keepNumbers(db: Database, pageId: number, former: Former): void 
 }
 
 /** What each number above those that stayed becomes; one that no passage had before becomes a number that none ever had. */
-function renumbering({ versions, captures, lastPassage }: Former, after: readonly SegmentVersion[]): Map<number, number> {
+function renumbering({ versions, captures, lastPassage, align }: Former, after: readonly SegmentVersion[]): Map<number, number> {
   const formerOf = new Map(captures.map(({ id, version }) => [id, versions[(version ?? 0) - 1]]));
   const numbers = new Map<number, number>();
   const taken = new Set<number>();
@@ -56,6 +63,16 @@ function renumbering({ versions, captures, lastPassage }: Former, after: readonl
       const kept = number > lastPassage && !numbers.has(number) ? free.get(text)?.shift() : undefined;
       if (kept === undefined) continue;
       numbers.set(number, kept);
+      taken.add(kept);
+    }
+    const before = formerOf.get(captureId)?.wordings ?? [];
+    const isOpen = ({ number }: Wording) => number > lastPassage && !numbers.has(number);
+    if (!wordings.some(isOpen)) continue;
+    for (const [index, origin] of align(before, wordings).entries()) {
+      const wording = wordings[index];
+      const kept = origin === null ? undefined : before[origin]?.number;
+      if (wording === undefined || kept === undefined || !isOpen(wording) || kept <= lastPassage || taken.has(kept)) continue;
+      numbers.set(wording.number, kept);
       taken.add(kept);
     }
   }

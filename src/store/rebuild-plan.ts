@@ -34,9 +34,9 @@ export interface RebuildPlan {
   captures: PlannedCapture[];
 }
 
-/** The plan for a page, or null where no capture waits to be put in its place. */
-export function rebuildPlan(db: Database, page: StoredPage): RebuildPlan | null {
-  const since = db.select({ from: pages.rebuildFrom }).from(pages).where(eq(pages.id, page.id)).get()?.from ?? null;
+/** The plan for a page, or null where no capture waits to be put in its place. `from`: a moment from which on all are taken again. */
+export function rebuildPlan(db: Database, page: StoredPage, from: Time | null = null): RebuildPlan | null {
+  const since = from ?? db.select({ from: pages.rebuildFrom }).from(pages).where(eq(pages.id, page.id)).get()?.from ?? null;
   if (since === null) return null;
   const all = selectEvidence(db).where(eq(captures.pageId, page.id)).orderBy(asc(captures.time), asc(pageUrls.url)).all().map(toEvidence);
   const kept = versionBodies(db, page.id);

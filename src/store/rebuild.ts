@@ -8,7 +8,7 @@ import { type PagePast, pagePast } from './page-past.ts';
 import { findPageBySlug, type StoredPage } from './pages.ts';
 import { passagesOfVersion, type StoredPassage, vanishedPassages } from './passages.ts';
 import { moveMarks } from './rebuild-marks.ts';
-import { keepNumbers } from './rebuild-numbers.ts';
+import { type Align, alignNothing, keepNumbers } from './rebuild-numbers.ts';
 import type { PlannedCapture, RebuildPlan } from './rebuild-plan.ts';
 import { type CaptureRecord, newestVersion, recordReading, versionShown, writeFindings } from './record.ts';
 import { highestPassage, rewind } from './rewind.ts';
@@ -34,6 +34,7 @@ export interface PageInRebuild {
 /**
  * Puts the versions of a page together anew as its plan says, in one transaction, `decide` being asked for each capture in the order of
  * time. Passages keep their numbers where they say the same, marks go with their changes, and nothing is put into the outbox.
+ * `align`: which passages of two readings of the same capture are the same though their words differ.
  * overtaken: a capture came since the plan was made; nothing was written, make another.
  */
 export function rebuild(
@@ -42,6 +43,7 @@ export function rebuild(
   plan: RebuildPlan,
   standing: Standing | null,
   decide: (state: PageInRebuild, retaken: RetakenCapture) => CaptureRecord,
+  align: Align = alignNothing,
 ): 'rebuilt' | 'overtaken' {
   return inTransaction(db, () => {
     const newest = db
@@ -65,7 +67,7 @@ export function rebuild(
       reread: (page, made) => void recordReading(db, page, made),
     };
     for (const planned of plan.captures) retake(db, planned, decide(state, withBytes(db, planned)));
-    keepNumbers(db, pageId, { versions: before, captures: plan.captures, lastPassage });
+    keepNumbers(db, pageId, { versions: before, captures: plan.captures, lastPassage, align });
     moveMarks(db, pageId, before, stayed.length);
     return 'rebuilt';
   });
