@@ -1,0 +1,9 @@
+/** `node --import tsx kill-child.ts DATA NOW`: sends what is due, and says so when it begins, so that it can be killed in the middle. */
+import { deliverDue } from '../../src/deliver/index.ts';
+import { Store } from '../../src/store/index.ts';
+
+const [data = '', now = ''] = process.argv.slice(2);
+const store = await Store.open(data);
+process.stdout.write('begun\n');
+await deliverDue({ store, dataDir: data, subjects: [], now: () => new Date(now) });
+store.close();
