@@ -14,17 +14,20 @@ const SILENT: Io = {
   setExitCode: () => {},
 };
 
+const program = await buildProgram(SILENT);
+
 /** Every command of the program that does something, with its full name: `report weekly`. */
 export function commandsWithHelp(): { name: string; help: string; options: string[] }[] {
-  const program = buildProgram(SILENT);
   return program.commands.flatMap((command) => leaves(command, ''));
 }
 
 function leaves(command: CommandUnknownOpts, prefix: string): { name: string; help: string; options: string[] }[] {
   const name = `${prefix}${command.name()}`;
-  if (command.commands.length > 0) return command.commands.flatMap((child) => leaves(child, `${name} `));
+  const children = command.commands.flatMap((child) => leaves(child, `${name} `));
+  // One without options of its own does nothing but hold others together.
+  if (children.length > 0 && command.options.length === 0) return children;
   command.configureHelp({ helpWidth: 100 });
-  return [{ name, help: helpText(command), options: command.options.map(({ long }) => long ?? '') }];
+  return [{ name, help: helpText(command), options: command.options.map(({ long }) => long ?? '') }, ...children];
 }
 
 /** The help with what `addHelpText` adds, as a reader sees it. */
