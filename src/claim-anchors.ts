@@ -1,0 +1,67 @@
+import { courseOf } from './claim-course.ts';
+import { type Anchoring, anchorClaim, type CitedPage, type FoundAnchor } from './claims/anchoring.ts';
+import type { Senses } from './claims/reading.ts';
+import type { Day, Time } from './model.ts';
+import type { AnchorInVersion, NewAnchoring, ShownVersionOfPage, Store, StoredPage } from './store/index.ts';
+
+/** A cited page with its history, and the version that stood on the day of the check. */
+export interface PageOnDay extends CitedPage {
+  page: StoredPage;
+  version: ShownVersionOfPage;
+  later: readonly ShownVersionOfPage[];
+  newest: number;
+  /** It was first seen after that day; its first version stands in. */
+  seenLater: boolean;
+}
+
+/** A page as it stood at the end of a day; null where it was never seen. */
+export async function pageOnDay(store: Store, page: StoredPage, checked: Day): Promise<PageOnDay | null> {
+  const versions = await store.claims.versions(page.id);
+  const number = await store.claims.versionOn(page.id, checked);
+  const at = Math.max(0, number === null ? 0 : versions.findIndex((version) => version.number === number));
+  const version = versions[at];
+  if (version === undefined) return null;
+  const newest = versions.at(-1)?.number ?? version.number;
+  const { passages } = version;
+  return { page, pageId: page.id, title: page.title, passages, version, later: versions.slice(at + 1), newest, seenLater: number === null };
+}
+
+/** What a claim rests on by the rules, and how it stood there since. */
+export function anchoringByRules(text: string, pages: readonly PageOnDay[], checked: Day, time: Time, senses: Senses): NewAnchoring {
+  const found: Anchoring = anchorClaim(senses.read(text), pages, senses);
+  const near = found.nearest === null ? [] : [`nearest: ${found.nearest.passage.text}`];
+  const anchors = found.anchors.map((anchor) => withCourse(text, anchor, pages, senses));
+  return { checked, author: 'rules', time, weak: found.weak, why: [...found.why, ...near], anchors };
+}
+
+/** An anchor with its place in its version and how the claim stood there since. */
+export function withCourse(text: string, found: FoundAnchor, pages: readonly PageOnDay[], senses: Senses): NewAnchoring['anchors'][number] {
+  const page = pages.find(({ pageId }) => pageId === found.pageId);
+  if (page === undefined) throw new Error(`an anchor on a page that the claim does not cite: ${found.pageId}`);
+  return { ...placeIn(found, page.version), standings: courseOf(text, found, page.later, senses) };
+}
+
+const CONTEXT = 32;
+
+/** The quote and the position of an anchor in the text of its version: one line a passage, counted in code points. */
+function placeIn(found: FoundAnchor, { passages, time }: ShownVersionOfPage): AnchorInVersion {
+  const { passage, exact } = found;
+  const at = passages.findIndex(({ number }) => number === passage);
+  const before = passages
+    .slice(0, at)
+    .map(({ text }) => `${text}\n`)
+    .join('');
+  const after = passages
+    .slice(at + 1)
+    .map(({ text }) => `\n${text}`)
+    .join('');
+  const start = [...before].length;
+  return {
+    ...found,
+    versionTime: time,
+    prefix: [...before].slice(-CONTEXT).join(''),
+    suffix: [...after].slice(0, CONTEXT).join(''),
+    start,
+    end: start + [...exact].length,
+  };
+}

@@ -1,0 +1,139 @@
+import { watchedPages } from '../cited-pages.ts';
+import { claimSenses } from '../claim-senses.ts';
+import { coverage } from '../claims/likeness.ts';
+import type { ReadWord, Senses } from '../claims/reading.ts';
+import type { Lexicon } from '../flag/index.ts';
+import { type Category, OVERTAKEN, type PageRef, SIGNIFICANCES, type Significance, type Time, type Topic } from '../model.ts';
+import { pageRef, type Store, type StoredArticle, type StoredChange, type StoredPage } from '../store/index.ts';
+import type { ClaimReport } from './claim-check.ts';
+import { groupedBy } from './grouped-by.ts';
+
+/** One thing that changed since an article was checked and of which no sentence of it speaks. */
+export interface Gap {
+  article: StoredArticle;
+  page: PageRef;
+  /** The article cites the page; else the page is of the same topics. */
+  cited: boolean;
+  since: Time;
+  before: string | null;
+  after: string | null;
+  category: Category;
+  significance: Significance;
+  topics: Topic[];
+  /** What gaps of one matter have in common. */
+  subject: string;
+  why: string[];
+  /** Id of the change. */
+  change: string;
+}
+
+/** So much of what is new, and a sentence of the article already says it. */
+const TOLD = 0.75;
+const MATERIAL: ReadonlySet<Category> = new Set(['evidence', 'processing', 'benefits', 'eligibility']);
+
+/** What articles lack at a moment: changes of high and medium significance on their cited pages, then on pages of their topics. */
+export async function claimGaps(store: Store, lexicon: Lexicon, at: Time, reports: readonly ClaimReport[]): Promise<Gap[]> {
+  const senses = claimSenses(lexicon);
+  const pages = await store.pages();
+  const watched = await watchedPages(store);
+  const gaps: Gap[] = [];
+  for (const own of groupedBy(reports, ({ article }) => article.id).values()) {
+    const [first] = own;
+    if (first === undefined) continue;
+    const { article } = first;
+    const cited = new Set(own.flatMap(({ claim }) => claim.cites.flatMap((url) => watched(url)?.id ?? [])));
+    const since = `${new Date(Date.parse(article.checked) + DAY).toISOString().slice(0, 10)}T00:00:00Z`;
+    const changes = (await store.changes({ since, until: after(at), significances: ['high', 'medium'] })).filter(({ category }) =>
+      MATERIAL.has(category),
+    );
+    const spoken = topicsOf(own, senses);
+    const byId = new Map(pages.map((page) => [page.id, page]));
+    for (const change of changes) {
+      const page = byId.get(change.pageId);
+      const isCited = cited.has(change.pageId);
+      if (page === undefined || (!isCited && !change.topics.some((topic) => spoken.has(topic)))) continue;
+      if (isTold(change, own, senses)) continue;
+      gaps.push(gapOf(article, page, isCited, change));
+    }
+  }
+  return ranked(withoutRepeats(gaps));
+}
+
+const DAY = 86_400_000;
+
+function after(at: Time): Time {
+  return `${new Date(Date.parse(at) + 1000).toISOString().slice(0, 19)}Z`;
+}
+
+function gapOf(article: StoredArticle, page: StoredPage, cited: boolean, change: StoredChange): Gap {
+  const { to, before, after: now, category, significance, topics, slug, version, ordinal, why } = change;
+  return {
+    article,
+    page: pageRef(page),
+    cited,
+    since: to,
+    before,
+    after: now,
+    category,
+    significance,
+    topics,
+    subject: topics[0] ?? category,
+    why: why.map(({ says }) => says),
+    change: `${slug}.${version}.${ordinal}`,
+  };
+}
+
+/** The topics that the sentences of an article speak of, each read as if it were new on a page. */
+function topicsOf(reports: readonly ClaimReport[], { weigh }: Senses): ReadonlySet<Topic> {
+  const page = { slug: '', title: '', url: 'https://example.org/', topics: [], publisherKind: null };
+  const flags = weigh(
+    reports.map(({ claim: { text, section } }) => ({
+      kind: 'added',
+      before: null,
+      after: text,
+      passageKind: 'paragraph',
+      path: section === null ? [] : [section],
+      lead: null,
+      cosmetic: null,
+      part: null,
+      page,
+    })),
+  );
+  return new Set(flags.flatMap(({ topics }) => topics));
+}
+
+/** It is what put a sentence out of date, or a sentence says what is new in it. */
+function isTold(change: StoredChange, reports: readonly ClaimReport[], { read }: Senses): boolean {
+  const overtook = reports.some(
+    ({ state, page, since, after: now, before }) =>
+      OVERTAKEN.has(state) &&
+      page?.slug === change.slug &&
+      since === change.to &&
+      (now === change.after || (now === null && before === change.before)),
+  );
+  if (overtook) return true;
+  if (change.after === null) return false;
+  const old = new Set(read(change.before ?? '').words.map(({ key }) => key));
+  const fresh = read(change.after).words.filter(({ key, kind }) => kind !== 'operator' && !old.has(key));
+  if (fresh.length < 2) return false;
+  return reports.some(({ claim }) => shareOf(fresh, read(claim.text).words) >= TOLD);
+}
+
+function shareOf(words: readonly ReadWord[], others: readonly ReadWord[]): number {
+  return coverage(words, others).filter((found) => found >= TOLD).length / words.length;
+}
+
+/** The same words on the same page of the same capture, once. */
+function withoutRepeats(gaps: readonly Gap[]): Gap[] {
+  return [...new Map(gaps.map((gap) => [`${gap.article.id} ${gap.page.slug} ${gap.since} ${gap.before} ${gap.after}`, gap])).values()];
+}
+
+/** Matters in the order of their weightiest gap: cited pages first, then significance, then the latest. */
+function ranked(gaps: readonly Gap[]): Gap[] {
+  const weight = ({ cited, significance, since }: Gap): number =>
+    (cited ? 1000 : 0) + SIGNIFICANCES.indexOf(significance) * 100 + Date.parse(since) / 1e11;
+  const matters = [...groupedBy(gaps, (gap) => `${gap.article.id} ${gap.subject}`).values()].map((of) =>
+    of.toSorted((a, b) => weight(b) - weight(a)),
+  );
+  return matters.toSorted(([a], [b]) => (b ? weight(b) : 0) - (a ? weight(a) : 0)).flat();
+}
