@@ -27,6 +27,8 @@ export const COMMANDS: Record<string, (io: Io) => Promise<CommandUnknownOpts>> =
   explain: async (io) => (await import('./explain.ts')).explainCommand(io),
   contradictions: async (io) => (await import('./contradictions.ts')).contradictionsCommand(io),
   calendar: async (io) => (await import('./calendar.ts')).calendarCommand(io),
+  articles: async (io) => (await import('./articles.ts')).articlesCommand(io),
+  claims: async (io) => (await import('./claims.ts')).claimsCommand(io),
   mark: async (io) => (await import('./mark.ts')).markCommand(io),
   marks: async (io) => (await import('./mark.ts')).marksCommand(io),
   rule: async (io) => (await import('./rule.ts')).ruleCommand(io),

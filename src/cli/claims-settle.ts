@@ -1,0 +1,69 @@
+import { userInfo } from 'node:os';
+import { Command } from '@commander-js/extra-typings';
+import { claimNamed } from '../history/claim-named.ts';
+import { toTime } from '../history/week.ts';
+import { OVERTAKEN, PolicytraceError } from '../model.ts';
+import type { Io } from './io.ts';
+import { openHouse } from './open-house.ts';
+import { dataOption, parseTime, sourcesOption } from './options.ts';
+
+export function claimsResolveCommand(io: Io) {
+  return new Command('resolve')
+    .description('say that what put a claim out of date is dealt with; the next cause is told again')
+    .argument('<claim>', 'id of the claim: ARTICLE:N')
+    .requiredOption('--because <text>', 'what was done about it')
+    .addOption(dataOption())
+    .addOption(sourcesOption())
+    .addHelpText('after', '\nExample:\n  $ policytrace claims resolve guide.md:7 --because "sentence rewritten"')
+    .action(async (id, { data, sources, because }) => {
+      const { store, lexicon } = await openHouse({ data, sources });
+      try {
+        const time = toTime(io.now());
+        const { claim, state, since } = await claimNamed(store, lexicon, id, time);
+        if (!OVERTAKEN.has(state)) throw new PolicytraceError('usage', `${id} is not out of date: it is “${state}”`);
+        await store.claims.act({ claimId: claim.id, act: 'resolve', since, until: null, because, author: userName(), time });
+        io.out(`${id}: ${state} resolved`);
+      } finally {
+        store.close();
+      }
+    });
+}
+
+export function claimsSnoozeCommand(io: Io) {
+  return new Command('snooze')
+    .description('put a claim off until a day')
+    .argument('<claim>', 'id of the claim: ARTICLE:N')
+    .requiredOption('--until <day>', 'the first day on which it counts again', (text) => parseTime(text).slice(0, 10))
+    .option('--because <text>', 'why')
+    .addOption(dataOption())
+    .addOption(sourcesOption())
+    .addHelpText('after', '\nExample:\n  $ policytrace claims snooze guide.md:7 --until 2026-12-01')
+    .action(async (id, { data, sources, until, because }) => {
+      const { store, lexicon } = await openHouse({ data, sources });
+      try {
+        const time = toTime(io.now());
+        const { claim } = await claimNamed(store, lexicon, id, time);
+        await store.claims.act({
+          claimId: claim.id,
+          act: 'snooze',
+          since: null,
+          until,
+          because: because ?? null,
+          author: userName(),
+          time,
+        });
+        io.out(`${id}: put off until ${until}`);
+      } finally {
+        store.close();
+      }
+    });
+}
+
+/** The user of the operating system; a container may have none. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return process.env.USER ?? 'unknown';
+  }
+}
