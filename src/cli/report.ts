@@ -1,4 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { Command, Option } from '@commander-js/extra-typings';
 import { type Span, spanOfWeek, toTime, weekOf } from '../history/week.ts';
 import { weeklyDigest } from '../history/weekly-digest.ts';
@@ -18,6 +20,8 @@ export function reportCommand(io: Io) {
     .addOption(untilOption())
     .addOption(new Option('--format <format>', 'form of the digest').choices(DIGEST_FORMATS).default('text' as const))
     .option('--out <file>', 'write to this file instead of stdout')
+    .option('--open', 'show it as a page in the browser')
+    .option('--pdf <file>', 'print it to this file, by Chromium where it is installed')
     .addHelpText(
       'after',
       '\nExamples:\n  $ policytrace report weekly\n  $ policytrace report weekly --week 2026-W47 --format html --out digest.html',
@@ -26,10 +30,10 @@ export function reportCommand(io: Io) {
       const span = spanAsked(options, io.now());
       const store = await openHistory(options.data);
       try {
-        const text = renderDigest(await weeklyDigest(store, span, subjectsOf(options.sources)), options.format, {
-          color: io.color && options.out === undefined,
-          width: io.width,
-        });
+        const digest = await weeklyDigest(store, span, subjectsOf(options.sources));
+        const terminal = { color: io.color && options.out === undefined, width: io.width };
+        if (options.open || options.pdf !== undefined) return await showPage(io, renderDigest(digest, 'html', terminal), options);
+        const text = renderDigest(digest, options.format, terminal);
         if (options.out === undefined) return io.out(text.trimEnd());
         writeReport(options.out, text);
         io.err(`written: ${options.out}`);
@@ -37,7 +41,26 @@ export function reportCommand(io: Io) {
         store.close();
       }
     });
-  return new Command('report').description('write a report from the history').addCommand(weekly);
+  const schema = new Command('schema').description('the JSON Schema of the digest as JSON').action(async () => {
+    const { weeklyDigestJsonSchema } = await import('../../reports/weekly-digest-schema.ts');
+    io.out(JSON.stringify(weeklyDigestJsonSchema(), null, 2));
+  });
+  return new Command('report').description('write a report from the history').addCommand(weekly).addCommand(schema);
+}
+
+/** The page is kept in a folder of the system for what is temporary, where a browser may still read it after we are done. */
+async function showPage(io: Io, html: string, { open, pdf }: { open?: true | undefined; pdf?: string | undefined }): Promise<void> {
+  const { openInBrowser, printPdf } = await import('./browser.ts');
+  const file = join(mkdtempSync(join(tmpdir(), 'policytrace-digest-')), 'digest.html');
+  writeReport(file, html);
+  if (pdf !== undefined) {
+    printPdf(file, resolve(pdf));
+    io.err(`written: ${pdf}`);
+  }
+  if (open) {
+    openInBrowser(file);
+    io.err(`opened: ${file}`);
+  } else rmSync(dirname(file), { recursive: true, force: true });
 }
 
 function spanAsked(

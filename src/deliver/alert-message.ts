@@ -43,7 +43,7 @@ async function contentFor(
   item: OutboxItem,
 ): Promise<Pick<PageAlert, 'changes' | 'events'>> {
   if (item.kind === 'changes') return { changes: await changesFor(store, only, item), events: [] };
-  if (!isPageOnSubject(item.slug, only, pages)) return { changes: [], events: [] };
+  if (item.kind !== 'events' || !isPageOnSubject(item.slug, only, pages)) return { changes: [], events: [] };
   const pageId = pages.get(item.slug)?.id;
   const events = (await store.events({ pageId })).filter(({ captureId }) => captureId === item.captureId);
   return { changes: [], events: events.map(({ name, time, detail }) => ({ name, time, detail })) };

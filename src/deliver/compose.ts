@@ -47,13 +47,13 @@ async function weekMessage(sources: Sources, { only }: Recipient, week: string):
   return digestMessage(sources, digest, week);
 }
 
-/** A day without news is not told. A date that a page names is news on its day. */
+/** A day without news is not told. A date that a page names is news on its day, so it is told in the morning and not once more after it. */
 async function dayMessage(sources: Sources, { only }: Recipient, day: string): Promise<Message | null> {
   const since = toTime(Date.parse(day));
   const span: Span = { since, until: toTime(Date.parse(since) + DAY_MS) };
   const whole = digestFor(await weeklyDigest(sources.store, span, sources.subjects), only, sources.pages);
-  const digest = { ...whole, comingDates: whole.comingDates.filter(({ date }) => isToday(date, span)) };
-  const news = [digest.items, digest.events, digest.contradictions, digest.comingDates];
+  const digest = { ...whole, comingDates: whole.comingDates.filter(({ date }) => isToday(date, span)), arrivedDates: [] };
+  const news = [digest.items, digest.events, digest.contradictions, digest.comingDates, digest.overdueDates];
   return news.every((list) => list.length === 0) ? null : digestMessage(sources, digest, day);
 }
 

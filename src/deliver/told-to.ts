@@ -23,6 +23,8 @@ export function digestFor(digest: WeeklyDigest, only: RecipientFilter, pages: Re
     events: digest.events.filter(({ page }) => isOnSubject(page)),
     contradictions: digest.contradictions.filter(({ sides }) => sides.some(({ page }) => isOnSubject(page))),
     comingDates: digest.comingDates.filter(({ page }) => isOnSubject(page)),
+    arrivedDates: digest.arrivedDates.filter(({ page }) => isOnSubject(page)),
+    overdueDates: digest.overdueDates.filter(({ page }) => isOnSubject(page)),
     watched: digest.watched.filter(({ page }) => isPage(page)),
   };
 }

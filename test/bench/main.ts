@@ -4,6 +4,8 @@
  */
 const BENCHES: Record<string, () => Promise<void>> = {
   storage: async () => (await import('./storage.ts')).storage(),
+  deliver: async () => (await import('./deliver.ts')).deliver(),
+  digest: async () => (await import('./digest.ts')).digest(),
   serve: async () => (await import('./serve.ts')).serve(),
   quality: async () => (await import('./quality.ts')).quality(),
   folds: async () => (await import('./quality-folds.ts')).folds(),

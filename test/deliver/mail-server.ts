@@ -42,6 +42,8 @@ export async function startMailServer(): Promise<MailServer> {
       });
     },
   });
+  // A sender that is killed breaks off; that is its own affair.
+  server.on('error', () => {});
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
   const { port } = server.server.address() as AddressInfo;
