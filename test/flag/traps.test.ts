@@ -19,7 +19,7 @@ describe('a slip of the hand', () => {
   });
 
   test.each([
-    ['two words that rules know', 'Send the form to the country office.', 'Send the form to the county office.'],
+    ['two words that rules know', 'You must live in the country.', 'You must live in the county.'],
     ['another name', 'The process is open to people from Niger.', 'The process is open to people from Nigeria.'],
     ['another number', 'You must answer within 30 days.', 'You must answer within 80 days.'],
     ['a word that turns the sentence', 'A parolee is eligible for SNAP.', 'A parolee is ineligible for SNAP.'],
