@@ -30,7 +30,7 @@ export function claimsExportCommand(io: Io) {
                 claim,
                 source: page.url,
                 sourceDate: anchor.versionTime,
-                cached: `${base.replace(/\/$/, '')}/web/${stamp}/${page.url}`,
+                cached: `${base.replace(/\/$/, '')}/mementos/${stamp}/${page.url}`,
               }),
             );
           }

@@ -1,0 +1,81 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type MadeHistory, pagesHistory } from '../made-history.ts';
+import { run } from './run.ts';
+
+const URL = 'https://pool.example/rules';
+const RULES = (fee: number, extra = '') =>
+  `<h1>Rules of the pool</h1><p>A swim in the pool costs $${fee}.</p><p>Children must swim with an adult.</p><p>Towels may be borrowed at the desk.</p>${extra}`;
+
+let made: MadeHistory;
+const asked = async (...args: string[]) => run([...args, '--data', made.data]);
+const lines = (text: string) =>
+  text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+
+beforeAll(async () => {
+  made = await pagesHistory([
+    {
+      url: URL,
+      title: 'Rules of the pool',
+      weeks: [RULES(4), RULES(5), RULES(5, '<p>Applicants must pay a fee of $20 for a locker.</p>')],
+    },
+  ]);
+  writeFileSync(
+    join(made.data, 'guide.md'),
+    `---\nchecked: 2026-01-07\n---\nA swim [costs $4](https://www.pool.example/rules/). Towels [may be borrowed](${URL}) at the desk. Dogs [get a medal](${URL}) for diving backwards. Lights [go out](https://unwatched.example/x) at ten.\n`,
+  );
+});
+afterAll(() => made.remove());
+
+describe('articles add', () => {
+  test('tells at once what nothing supports, and offers a declaration of a page that nobody watches', async () => {
+    const added = await asked('articles', 'add', join(made.data, 'guide.md'));
+    expect(added.out()).toContain('4 claims');
+    expect(added.out()).toContain('supports: Dogs get a medal');
+    expect(added.out()).toContain('url: https://unwatched.example/x');
+  });
+
+  test('the same article twice changes nothing', async () => {
+    expect((await asked('articles', 'add', join(made.data, 'guide.md'))).out()).toContain('nothing differs');
+  });
+});
+
+describe('claims check', () => {
+  test('names the sentence that is out of date, since when, and what the page says now, with exit code 3', async () => {
+    const checked = await asked('claims', 'check', '--json');
+    const found = lines(checked.out()).find(({ claim }) => claim?.startsWith('A swim'));
+    expect(found).toMatchObject({
+      state: 'fact changed',
+      since: '2026-01-12T10:00:00Z',
+      support: { url: URL, passage: 'A swim in the pool costs $4.' },
+    });
+    expect(found.change.after).toBe('A swim in the pool costs $5.');
+    expect(checked.exitCode()).toBe(3);
+  });
+
+  test('as of a day before the change nothing is out of date', async () => {
+    const checked = await asked('claims', 'check', '--json', '--at', '2026-01-08');
+    expect(lines(checked.out()).filter(({ state }) => state === 'fact changed')).toEqual([]);
+    expect(checked.exitCode()).toBe(0);
+  });
+
+  test('tells what the article lacks', async () => {
+    const gaps = lines((await asked('claims', 'check', '--json')).out()).filter(({ kind }) => kind === 'gap');
+    expect(gaps.map(({ after }) => after)).toContain('Applicants must pay a fee of $20 for a locker.');
+  });
+
+  test('a resolved claim is no longer out of date', async () => {
+    await asked('claims', 'resolve', 'guide.md:1', '--because', 'price corrected');
+    expect((await asked('claims', 'check')).exitCode()).toBe(0);
+    expect((await asked('claims', 'show', 'guide.md:1')).out()).toContain('price corrected');
+  });
+});
+
+test('what claims rest on is exported as Web Annotations with the state of the page', async () => {
+  const [annotation] = lines((await asked('claims', 'export', '--format', 'jsonld')).out());
+  expect(annotation).toMatchObject({ type: 'Annotation', motivation: 'linking', target: { source: URL, state: { type: 'TimeState' } } });
+});
