@@ -7,10 +7,11 @@ import { demoFetch } from '../../src/cli/demo-site.ts';
 import { openHouse } from '../../src/cli/open-house.ts';
 import { pagesToTrack } from '../../src/cli/track.ts';
 import { track } from '../../src/pipeline.ts';
+import { packageRoot } from '../../src/store/package-root.ts';
 
 const [data = '', origin = '', week = ''] = process.argv.slice(2);
 const now = () => new Date(`${week}T12:00:00Z`);
-const house = await openHouse({ data, sources: join(import.meta.dirname, '..', 'fixtures', 'site', 'sources') });
+const house = await openHouse({ data, sources: join(packageRoot, 'test', 'fixtures', 'site', 'sources') });
 const settings = {
   userAgent: 'policytrace-test',
   timeoutMs: 10_000,
