@@ -1,29 +1,18 @@
-import type { Extraction, MediaKind } from '../model.ts';
-import { extractHtml } from './html.ts';
+import type { Extraction } from '../model.ts';
 import type { ExtractInput } from './input.ts';
-import { extractJson } from './json.ts';
-import { mediaOf } from './media.ts';
-import { extractPdf } from './pdf.ts';
-import { extractXml } from './xml.ts';
+import { mayExplode } from './may-explode.ts';
+import { readHere } from './read.ts';
+import { readWithLimits } from './read-with-limits.ts';
 
 export type { ExtractInput } from './input.ts';
 
 /** Raised whenever the same bytes may give other passages than before: stored versions are then read anew. */
 export const EXTRACTOR_VERSION = '2';
 
-/** The passages of one snapshot. Never throws for what the bytes hold: input that cannot be read gives no passages and a warning. */
-export async function extract(input: ExtractInput): Promise<Extraction> {
-  try {
-    return await READERS[mediaOf(input.body, input.mediaType, input.media)](input);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return { title: null, stamp: null, passages: [], template: '', warnings: [`The page could not be read: ${why}`] };
-  }
+/**
+ * The passages of one snapshot. Never throws for what the bytes hold: input that cannot be read gives no passages and a warning.
+ * What may take very long or very much memory (every PDF, a page of unusual depth or size) is read in a thread with limits.
+ */
+export function extract(input: ExtractInput): Promise<Extraction> {
+  return mayExplode(input) ? readWithLimits(input) : readHere(input);
 }
-
-const READERS: Record<MediaKind, (input: ExtractInput) => Extraction | Promise<Extraction>> = {
-  html: extractHtml,
-  pdf: extractPdf,
-  json: extractJson,
-  xml: extractXml,
-};
