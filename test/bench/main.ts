@@ -7,6 +7,8 @@ const BENCHES: Record<string, () => Promise<void>> = {
   deliver: async () => (await import('./deliver.ts')).deliver(),
   digest: async () => (await import('./digest.ts')).digest(),
   serve: async () => (await import('./serve.ts')).serve(),
+  soak: async () => (await import('./soak.ts')).soak(),
+  crawl: async () => (await import('./crawl.ts')).crawlFigures(),
   quality: async () => (await import('./quality.ts')).quality(),
   folds: async () => (await import('./quality-folds.ts')).folds(),
 };
