@@ -432,3 +432,15 @@ export const claimActs = sqliteTable(
   },
   (t) => [index('claim_acts_claim').on(t.claimId)],
 );
+
+/** Who may read the pages over this history, and who may also say what a change is worth. */
+export const tokens = sqliteTable('tokens', {
+  name: text('name').primaryKey(),
+  /** reader or editor. */
+  role: text('role').notNull(),
+  /** SHA-256 of the token, which nobody but its holder has. */
+  hash: blob('hash', { mode: 'buffer' }).notNull(),
+  made: moment('made').notNull(),
+  /** null: it holds. */
+  revoked: moment('revoked'),
+});

@@ -11,6 +11,7 @@ const KINDS: Record<EventName, EventKind> = {
   empty: 'attention',
   truncated: 'attention',
   held: 'attention',
+  hinted: 'attention',
   redirected: 'attention',
   'template-changed': 'attention',
   'selector-lost': 'attention',

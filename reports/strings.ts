@@ -104,6 +104,7 @@ export const EVENT_WORDS: Record<EventName, string> = {
   empty: 'empty, it shows no text',
   truncated: 'cut off, it arrives incomplete',
   held: 'most of its text is gone at once, a second look must confirm it',
+  hinted: 'a newer text is announced, but could not be had yet',
   back: 'can be read again',
   redirected: 'answers from a new address, same content',
   'template-changed': 'new layout, check that we still read it right',
@@ -272,4 +273,14 @@ export const FOOT = {
 export const COMMANDS = {
   explain: (id: string) => `policytrace explain ${id}`,
   changes: (page: string) => `policytrace changes --page ${page}`,
+};
+
+export const EDITOR_ALERT = {
+  name: 'Articles out of date',
+  articles: (count: number) => `${count} articles`,
+  subject: (count: number, article: string, page: string) =>
+    `${count === 1 ? 'A sentence' : `${count} sentences`} of ${article} out of date: ${page}`,
+  was: 'Then:',
+  now: 'Now:',
+  gone: 'nothing; the passage is gone',
 };

@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { load } from 'cheerio';
+import { load } from 'cheerio/slim';
 import { z } from 'zod';
-import { CADENCES, MEDIA_KINDS, type PageDeclaration, PUBLISHER_KINDS, type PublisherDeclaration, TOPICS } from './model.ts';
+import { CADENCES, MEDIA_KINDS, type PageDeclaration, PUBLISHER_KINDS, type PublisherDeclaration, SOURCE_KINDS, TOPICS } from './model.ts';
+import { kindFault, MEDIA_OF_KIND } from './source-kinds.ts';
 import { type NodePath, type Problem, readYamlFile, type YamlFile } from './yaml-file.ts';
 
 const name = z
@@ -35,7 +36,8 @@ const pageInFile = z.strictObject({
   title: z.string().trim().min(1),
   url: address,
   formerUrls: z.array(address).optional().describe('Addresses at which the page stood before.'),
-  media: z.enum(MEDIA_KINDS).optional().describe('What the address answers with; html when left out.'),
+  media: z.enum(MEDIA_KINDS).optional().describe('What the address answers with; when left out, html or what its kind answers with.'),
+  kind: z.enum(SOURCE_KINDS).optional().describe('How it is got and read, where it is more than one document at its address.'),
   cadence: z.enum(CADENCES).optional().describe('How often to look; daily when left out.'),
   topics: z.array(z.enum(TOPICS)).describe('What the page speaks of.'),
   main: main.optional(),
@@ -82,7 +84,7 @@ export function readDeclarations(dir: string): { publishers: PublisherDeclaratio
     problems.push(...found);
     if (value !== null) read.push({ file, value, problemAt });
   }
-  problems.push(...read.flatMap(idProblems), ...repeatedSlugs(read), ...repeatedAddresses(read));
+  problems.push(...read.flatMap(idProblems), ...read.flatMap(kindProblems), ...repeatedSlugs(read), ...repeatedAddresses(read));
   return { publishers: read.map(({ value }) => toPublisher(value)), problems };
 }
 
@@ -124,6 +126,26 @@ function idProblems({ file, value, problemAt }: ReadFile): Problem[] {
   const expected = basename(file, '.yaml');
   if (value.id === expected) return [];
   return [problemAt(['id'], `id: got "${value.id}"; expected the name of the file, "${expected}"`, 'change the id or rename the file')];
+}
+
+function kindProblems({ value, problemAt }: ReadFile): Problem[] {
+  return value.pages.flatMap((page, index) => {
+    if (page.kind === undefined) return [];
+    const { url, formerUrls = [], kind } = page;
+    const wrong = kindFault(kind, url);
+    const former = formerUrls.flatMap((address, at) =>
+      kind === 'everycrsreport' && new URL(address).host !== new URL(url).host
+        ? [
+            problemAt(
+              ['pages', index, 'formerUrls', at],
+              `${address} is of another source, whose text differs`,
+              'declare it as a page of its own',
+            ),
+          ]
+        : [],
+    );
+    return wrong === null ? former : [problemAt(['pages', index, 'url'], `url: ${url} is no address of kind ${kind}`, wrong), ...former];
+  });
 }
 
 function repeatedSlugs(read: ReadFile[]): Problem[] {
@@ -180,7 +202,7 @@ function toPublisher(file: PublisherFile): PublisherDeclaration {
 }
 
 function toPage(page: PageInFile, publisher: PublisherFile): PageDeclaration {
-  const media = page.media ?? 'html';
+  const media = page.media ?? (page.kind === undefined ? 'html' : MEDIA_OF_KIND[page.kind]);
   // The publisher's defaults describe its HTML template; a PDF or a JSON answer has none.
   const defaults = media === 'html' ? publisher : { main: undefined, ignore: undefined };
   return {
@@ -189,6 +211,7 @@ function toPage(page: PageInFile, publisher: PublisherFile): PageDeclaration {
     url: page.url,
     formerUrls: page.formerUrls ?? [],
     media,
+    kind: page.kind ?? null,
     cadence: page.cadence ?? 'daily',
     topics: page.topics,
     main: asList(page.main ?? defaults.main),

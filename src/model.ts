@@ -85,6 +85,13 @@ export type MediaKind = (typeof MEDIA_KINDS)[number];
 export const PUBLISHER_KINDS = ['agency', 'research', 'register', 'advocacy'] as const;
 export type PublisherKind = (typeof PUBLISHER_KINDS)[number];
 
+export const SOURCE_KINDS = ['feed', 'links', 'federal-register', 'ecfr', 'everycrsreport', 'congress'] as const;
+/**
+ * How a page is got and read that is more than one document at one address. feed: RSS, Atom, JSON Feed, its entries. links: the links of a
+ * page, as a source of new documents. federal-register, ecfr, everycrsreport, congress: the interfaces of these publishers.
+ */
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+
 /** One page as `sources/` declares it. */
 export interface PageDeclaration {
   slug: string;
@@ -93,6 +100,8 @@ export interface PageDeclaration {
   /** Addresses at which the page stood before. */
   formerUrls: string[];
   media: MediaKind;
+  /** null: one document at one address. */
+  kind: SourceKind | null;
   cadence: Cadence;
   /** Topic tags of LABELS.md that the page speaks of. */
   topics: Topic[];
@@ -203,11 +212,12 @@ export interface Judgement {
   state: CaptureState;
 }
 
-export const CAPTURE_STATES = ['good', 'unchanged', 'blocked', 'gone', 'moved', 'empty', 'truncated', 'failing', 'held'] as const;
+export const CAPTURE_STATES = ['good', 'unchanged', 'blocked', 'gone', 'moved', 'empty', 'truncated', 'failing', 'held', 'hinted'] as const;
 /**
  * good: a whole page. unchanged: the server answered 304. blocked: a bot wall or 401/403. gone: 404, 410 or a soft 404.
  * moved: redirected away from the content (a home page). empty: no visible text. truncated: cut off. failing: 5xx, 429, network.
  * held: whole, but most of the page is gone at once; a second capture must say the same before it counts.
+ * hinted: the publisher's interface names a newer text, and the text itself could not be had.
  */
 export type CaptureState = (typeof CAPTURE_STATES)[number];
 
@@ -376,6 +386,7 @@ export const EVENT_NAMES = [
   'empty',
   'truncated',
   'held',
+  'hinted',
   'back',
   'redirected',
   'template-changed',
@@ -629,6 +640,27 @@ export interface ShownPage {
     after: string | null;
     flag: Pick<Flag, 'category' | 'significance' | 'direction'>;
   }[];
+}
+
+/** A sentence of an article that a capture put out of date. */
+export interface OutdatedClaim {
+  /** `ARTICLE:N` */
+  id: string;
+  text: string;
+  state: ClaimState;
+  /** What the page said when the article was checked, and what it says now. */
+  before: string | null;
+  after: string | null;
+  why: string[];
+  /** 0–1: how surely the sentence rests on that passage. */
+  score: number;
+}
+
+/** What an editor hears the day an article went out of date: by article, the surest first. */
+export interface ClaimAlert {
+  page: PageRef;
+  time: Time;
+  articles: { name: string; title: string | null; url: string | null; claims: OutdatedClaim[] }[];
 }
 
 // ── Errors ──────────────────────────────────────────────────────────────────

@@ -116,7 +116,8 @@ function outcomeOf({ page, capture, judgement, shows, events }: CaptureRecord, w
 async function requestFor(house: House, page: StoredPage) {
   const { lastGood } = await house.store.past(page);
   const trusted = page.state === 'good' && lastGood !== null && lastGood.madeBy === readerOf(house, page);
-  return { slug: page.slug, url: page.url, etag: trusted ? lastGood.etag : null, lastModified: trusted ? lastGood.lastModified : null };
+  const { etag, lastModified, changeKey } = trusted ? lastGood : { etag: null, lastModified: null, changeKey: null };
+  return { slug: page.slug, url: page.url, kind: house.declared.get(page.slug)?.kind ?? null, etag, lastModified, changeKey };
 }
 
 /** The extractor or the declaration is new: read what the page showed last once more, so that our own change is not told as the page's. */

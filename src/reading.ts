@@ -7,9 +7,9 @@ import type { StoredPage } from './store/index.ts';
 
 /** Names what reads a page: the extractor's version and the declared selectors. */
 export function readerOf({ declared }: Pick<House, 'declared'>, page: StoredPage): string {
-  const { main = [], ignore = [] } = declared.get(page.slug) ?? {};
+  const { main = [], ignore = [], kind = null } = declared.get(page.slug) ?? {};
   const selectors = createHash('sha256')
-    .update(JSON.stringify([main, ignore, page.media]))
+    .update(JSON.stringify([main, ignore, page.media, ...(kind === null ? [] : [kind, page.url])]))
     .digest('hex')
     .slice(0, 8);
   return `${EXTRACTOR_VERSION}+${selectors}`;
@@ -21,8 +21,8 @@ export async function read(
   page: StoredPage,
   source: Pick<ExtractInput, 'body' | 'mediaType' | 'contentType'>,
 ): Promise<Extraction> {
-  const { main = [], ignore = [] } = declared.get(page.slug) ?? {};
-  const extraction = await extract({ ...source, media: page.media, main, ignore });
+  const { main = [], ignore = [], kind = null } = declared.get(page.slug) ?? {};
+  const extraction = await extract({ ...source, media: page.media, kind, url: page.url, main, ignore });
   const paths = headingPaths(extraction.passages);
   return { ...extraction, passages: extraction.passages.map((passage, index) => ({ ...passage, path: paths[index] ?? [] })) };
 }

@@ -298,4 +298,11 @@ CREATE TABLE `snapshots` (
 );
 --> statement-breakpoint
 CREATE INDEX `snapshots_hash_head` ON `snapshots` (`hash_head`);--> statement-breakpoint
-CREATE INDEX `snapshots_site` ON `snapshots` (`site`) WHERE site is not null;
+CREATE INDEX `snapshots_site` ON `snapshots` (`site`) WHERE site is not null;--> statement-breakpoint
+CREATE TABLE `tokens` (
+	`name` text PRIMARY KEY NOT NULL,
+	`role` text NOT NULL,
+	`hash` blob NOT NULL,
+	`made` integer NOT NULL,
+	`revoked` integer
+);

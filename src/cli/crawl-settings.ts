@@ -5,7 +5,10 @@ import type { CrawlSettings } from '../crawl/crawler.ts';
 import { packageRoot } from '../store/index.ts';
 
 /** The settings of a crawl from the configuration: an honest name, and a way to reach whoever runs it. */
-export function crawlSettings(config: Config, given: Pick<CrawlSettings, 'now' | 'fetch' | 'privateHosts' | 'hosts' | 'stop' | 'signal'>): CrawlSettings {
+export function crawlSettings(
+  config: Config,
+  given: Pick<CrawlSettings, 'now' | 'fetch' | 'privateHosts' | 'hosts' | 'stop' | 'signal'>,
+): CrawlSettings {
   const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string };
   return {
     userAgent: `policytrace/${version} (+${config.contact})`,
@@ -14,6 +17,7 @@ export function crawlSettings(config: Config, given: Pick<CrawlSettings, 'now' |
     hostDelayMs: config.hostDelaySeconds * 1000,
     requestsPerHost: config.requestsPerHost,
     concurrency: config.concurrency,
+    congressKey: process.env.POLICYTRACE_CONGRESS_KEY,
     ...given,
   };
 }

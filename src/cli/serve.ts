@@ -7,7 +7,7 @@ import { stopSignal } from './stop-signal.ts';
 
 export function serveCommand(io: Io) {
   return new Command('serve')
-    .description('browse the history as web pages; nothing can be changed there; ends on SIGTERM and SIGINT')
+    .description('browse the history as web pages and by an interface for programs; ends on SIGTERM and SIGINT')
     .addOption(dataOption())
     .addOption(sourcesOption())
     .option('--port <n>', 'port to listen on; 0: any free one', parsePort, 4777)
@@ -15,17 +15,21 @@ export function serveCommand(io: Io) {
     .option('--token-file <file>', 'readers must give the token in this file as their password, or as a bearer token')
     .addHelpText(
       'after',
-      '\nExamples:\n  $ policytrace serve\n  $ openssl rand -hex 32 > token && policytrace serve --host 0.0.0.0 --token-file token',
+      '\nExamples:\n  $ policytrace serve\n  $ policytrace token add anna --role editor && policytrace serve --host 0.0.0.0',
     )
     .action(async ({ data, sources, port, host, tokenFile }) => {
-      const [{ startServer }, { readToken }] = await Promise.all([import('../serve/server.ts'), import('../serve/token.ts')]);
+      const [{ startServer }, { readToken }, { accessBy }] = await Promise.all([
+        import('../serve/server.ts'),
+        import('../serve/token.ts'),
+        import('../serve/access.ts'),
+      ]);
       const token = tokenFile === undefined ? null : readToken(tokenFile);
       const rules = ruleReasons(lexiconDir(sourcesDir(sources)));
       const subjects = subjectsOf(sources);
       const store = await openHistory(data);
       try {
         const report = (message: string) => io.err(`policytrace: a defect: ${message}`);
-        const server = await startServer({ store, rules, subjects, now: io.now, token, report }, { host, port });
+        const server = await startServer({ store, rules, subjects, now: io.now, access: accessBy(store, token), report }, { host, port });
         io.err(`the history of ${data} is at ${server.origin}`);
         await stopSignal();
         await server.close();

@@ -2,9 +2,9 @@ import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BasicCrawler, Request } from '@crawlee/basic';
 import type { Capture } from '../model.ts';
-import { fetchDocument } from './fetch-document.ts';
 import { type CrawlRequest, HostLanes, hostOf } from './host-lanes.ts';
 import type { Pace } from './host-schedule.ts';
+import { createObtain } from './obtain.ts';
 import { type CrawlSettings, createRunManners } from './run-manners.ts';
 
 export type { CrawlRequest } from './host-lanes.ts';
@@ -20,6 +20,12 @@ const REAL_PACE: Pace = {
 
 /** Thrown to crawlee, which then puts the page back into its lane; how often is for us to decide, not for its own count. */
 class AskAgain extends crawlee.RetryRequestError {}
+
+/** crawlee's own asks the system for its memory, by a process of its own, at the start of every run: we set how much is done at once. */
+class SilentEvents extends crawlee.EventManager {}
+
+/** Any number that is set keeps crawlee from asking the system for one. */
+const MEMORY_MBYTES = 4096;
 
 /** Our own errors end a run's page; crawlee's clock must never end it first, however long a host makes us wait. */
 const DAY_SECS = 86_400;
@@ -47,6 +53,7 @@ export async function crawl(
     now: pace.now,
     stop: settings.stop,
   });
+  const obtain = createObtain(settings, manners);
   const errors: unknown[] = [];
 
   const fetchPage = async (request: Request) => {
@@ -55,7 +62,7 @@ export async function crawl(
     if (closed !== null) return onLeft(page, closed);
     const met = await meet(page.url);
     if (hosts.readyAt(hostOf(page.url)) > pace.now()) throw new AskAgain();
-    const capture = await fetchDocument(page, settings, manners);
+    const capture = await obtain(page);
     if (capture.error?.code === 'deferred') return onLeft(page, capture.error.message);
     const pauseMs = met ? await pauseAfter(capture, retries) : null;
     if (pauseMs !== null) {
@@ -83,7 +90,8 @@ function createCrawler(
 ): BasicCrawler {
   const { BasicCrawler, Configuration, Log, LogLevel } = crawlee;
   const concurrency = Math.max(1, Math.min(hostsAtOnce * lanes.requestsPerHost, lanes.hostCount * lanes.requestsPerHost));
-  const configuration = new Configuration({ persistStorage: false, logLevel: LogLevel.OFF });
+  const configuration = new Configuration({ persistStorage: false, logLevel: LogLevel.OFF, memoryMbytes: MEMORY_MBYTES });
+  configuration.useEventManager(new SilentEvents(configuration));
   // A store in memory has nothing to tear down, but crawlee waits for it with a timer that keeps the process alive for a second.
   Object.defineProperty(configuration.getStorageClient(), 'teardown', { value: undefined });
   return new BasicCrawler(

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { IRequestList, Request } from '@crawlee/basic';
+import type { SourceKind } from '../model.ts';
 import { parseAddress } from './address.ts';
 import type { DocumentRequest } from './fetch-settings.ts';
 
@@ -8,6 +9,10 @@ const crawlee = createRequire(import.meta.url)('@crawlee/basic') as typeof impor
 /** One page to fetch. */
 export interface CrawlRequest extends DocumentRequest {
   slug: string;
+  /** null: one document at one address. */
+  kind?: SourceKind | null | undefined;
+  /** By what its kind of source told the last good answer from others. */
+  changeKey?: string | null | undefined;
 }
 
 /** A page on its way through a run: waiting in its lane, or being fetched. */

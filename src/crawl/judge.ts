@@ -1,4 +1,5 @@
 import type { Capture, CaptureState, Judgement, PageKnowledge } from '../model.ts';
+import { HINT } from './change-key.ts';
 import {
   CHALLENGE_HEADERS,
   CHALLENGE_MARKS,
@@ -21,9 +22,18 @@ import { htmlCut, jsonFault, pdfCut, sniff, xmlFault } from './wholeness.ts';
  * Nothing that a body says condemns a long page; titles, headings, headers, addresses, a missing end and what is known of the page do.
  */
 export function judge(capture: Capture, known: PageKnowledge): Judgement {
+  if (capture.headers[HINT] !== undefined) return ofHint(capture, capture.headers[HINT], known);
   if (capture.error !== null) return ofError(capture, capture.error);
   if (capture.status === 304) return { effectiveStatus: 304, quality: 1, reasons: ['not-modified: HTTP 304'], state: 'unchanged' };
   return ofHeaders(capture) ?? ofAddress(capture) ?? ofStatus(capture) ?? ofBody(capture, known);
+}
+
+/** What kept the text from us is told with the hint; the answer itself is no text, whatever it looks like. */
+function ofHint(capture: Capture, hint: string, known: PageKnowledge): Judgement {
+  const headers = Object.fromEntries(Object.entries(capture.headers).filter(([name]) => name !== HINT));
+  const answered = judge({ ...capture, headers }, known);
+  const why = answered.state === 'good' ? 'the answer is no PDF' : answered.reasons.join('; ');
+  return bad('hinted', answered.effectiveStatus, `hint-seen: ${hint} is announced, its text was not obtained (${why})`);
 }
 
 /** A `status` that an import does not know is taken for 200. */

@@ -8,6 +8,8 @@ import { hostFault, retryAdvice } from './retry.ts';
 import { createRobots, type Robots } from './robots.ts';
 
 export interface CrawlSettings extends FetchSettings {
+  /** The key of api.congress.gov; default: the one for trying it. */
+  congressKey?: string | undefined;
   /** Hosts that are asked at the same time. */
   concurrency: number;
   /** Least pause between two requests to one host, in milliseconds; a longer crawl-delay of its robots.txt counts instead. */

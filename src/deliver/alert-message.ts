@@ -9,9 +9,9 @@ import { flaggedChanges } from '../history/changes.ts';
 import { copiesOnce } from '../history/copies.ts';
 import { type FlaggedChange, type PageAlert, SIGNIFICANCES } from '../model.ts';
 import { type OutboxItem, pageRef, type Store } from '../store/index.ts';
-import type { Sources } from './compose.ts';
 import { MAIL_TEXT } from './mail-text.ts';
 import type { Message } from './message.ts';
+import type { Sources } from './message-sources.ts';
 import type { Recipient, RecipientFilter } from './recipient.ts';
 import { isChangeFor, isPageFor, isPageOnSubject } from './told-to.ts';
 

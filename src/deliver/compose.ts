@@ -4,36 +4,27 @@ import { weeklyDigestChat } from '../../reports/weekly-digest-chat.ts';
 import { weeklyDigestJson } from '../../reports/weekly-digest-json.ts';
 import { weeklyDigestMarkdown } from '../../reports/weekly-digest-markdown.ts';
 import { weeklyDigestText } from '../../reports/weekly-digest-text.ts';
-import type { Subject } from '../history/subjects.ts';
 import { type Span, spanOfWeek, toTime } from '../history/week.ts';
 import { weeklyDigest } from '../history/weekly-digest.ts';
 import type { ComingDate, WeeklyDigest } from '../model.ts';
-import type { NewDelivery, Store, StoredPage } from '../store/index.ts';
+import type { NewDelivery } from '../store/index.ts';
 import { pageAlertMessage } from './alert-message.ts';
+import { claimMessage } from './claim-message.ts';
 import { MAIL_TEXT } from './mail-text.ts';
 import type { Message } from './message.ts';
+import type { Sources } from './message-sources.ts';
 import type { Recipient } from './recipient.ts';
 import { digestFor } from './told-to.ts';
 
 const DAY_MS = 86_400_000;
 const THE_BEGINNING = '0001-01-01T00:00:00Z';
 
-/** What messages are made of. */
-export interface Sources {
-  store: Store;
-  /** By slug. */
-  pages: ReadonlyMap<string, StoredPage>;
-  /** The things of which pages may contradict each other. */
-  subjects: readonly Subject[];
-  /** Where our record is served; null: nowhere that readers can reach. */
-  record: string | null;
-}
-
 /** What a recipient is told by a delivery; null: nothing in it is for this recipient. */
 export async function messageFor(sources: Sources, recipient: Recipient, { key, itemId }: NewDelivery): Promise<Message | null> {
   if (itemId !== null) {
     const item = await sources.store.outgoing.item(itemId);
-    return item === null ? null : pageAlertMessage(sources, recipient, item);
+    if (item === null) return null;
+    return item.kind === 'claims' ? claimMessage(sources, recipient, item) : pageAlertMessage(sources, recipient, item);
   }
   const [cadence, name = ''] = key.split(':');
   return cadence === 'daily' ? dayMessage(sources, recipient, name) : weekMessage(sources, recipient, name);

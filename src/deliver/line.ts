@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Delivery, StoredRecipient } from '../store/index.ts';
 import { ChannelError } from './channel-error.ts';
-import { messageFor, type Sources } from './compose.ts';
+import { messageFor } from './compose.ts';
 import { FEED_LENGTH, toFeed } from './feed-channel.ts';
 import { toFiles } from './files-channel.ts';
 import { mailLine } from './mail-channel.ts';
 import type { Dispatch } from './message.ts';
+import type { Sources } from './message-sources.ts';
 import type { FeedRecipient, Recipient, Recipients } from './recipient.ts';
 import type { Environment } from './secret.ts';
 import { toSlack } from './slack-channel.ts';

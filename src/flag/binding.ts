@@ -1,6 +1,7 @@
 import type { ChangeInContext } from '../model.ts';
-import type { Difference, Hunk } from './difference.ts';
+import type { Difference } from './difference.ts';
 import type { Framed } from './frame.ts';
+import type { Hunk } from './hunk.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { OperatorRule, ShiftRule } from './lexicon-schema.ts';
 import { LATER_SENTENCE, newsOfSentence, weightOfSentence } from './news.ts';

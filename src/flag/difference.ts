@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import type { Hunk } from './hunk.ts';
 import { type Respelling, respellingsIn } from './misspelling.ts';
 import type { Unit, Wording } from './wording.ts';
 
@@ -6,15 +7,6 @@ import type { Unit, Wording } from './wording.ts';
 export interface Swap {
   from: Unit;
   to: Unit;
-}
-
-/** One place where two wordings differ: what went, and what came instead. */
-export interface Hunk {
-  removed: readonly Unit[];
-  added: readonly Unit[];
-  /** Where it stands: how many units come before it in each wording. */
-  beforeAt: number;
-  afterAt: number;
 }
 
 /** What differs between two wordings once official words, synonyms and words without weight are set aside. */

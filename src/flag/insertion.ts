@@ -1,5 +1,6 @@
-import type { Difference, Hunk } from './difference.ts';
+import type { Difference } from './difference.ts';
 import type { Framed } from './frame.ts';
+import type { Hunk } from './hunk.ts';
 import { rowOf } from './listed.ts';
 import { weightOfSentence } from './news.ts';
 import type { Signal } from './signal.ts';

@@ -1,4 +1,4 @@
-import type { Hunk } from './difference.ts';
+import type { Hunk } from './hunk.ts';
 import type { Token } from './tokens.ts';
 import type { Unit, Wording } from './wording.ts';
 

@@ -1,4 +1,5 @@
-import { type Hunk, withHunks } from './difference.ts';
+import { withHunks } from './difference.ts';
+import type { Hunk } from './hunk.ts';
 import type { ReadChange } from './read-change.ts';
 import type { Unit } from './wording.ts';
 

@@ -10,8 +10,9 @@ import { compareView } from './compare-view.tsx';
 import type { ServeContext } from './context.ts';
 import { digestDocument, digestsView } from './digests-view.tsx';
 import { feedRoutes } from './feeds.ts';
-import { guard } from './guard.ts';
+import { type GuardedEnv, guard } from './guard.ts';
 import { documentOf } from './layout.tsx';
+import { markRoutes } from './mark-route.ts';
 import { mementoAddresses } from './memento.ts';
 import { pageView } from './page-view.tsx';
 import { pagesView } from './pages-view.tsx';
@@ -27,9 +28,9 @@ import { versionView } from './version-view.tsx';
 
 const FOR_EVER = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 
-/** All pages and interfaces over one history. Nothing here writes, and no path of the disk comes from a request. */
-export function buildApp(context: ServeContext): Hono {
-  const app = new Hono();
+/** All pages and interfaces over one history. Nothing but the marks of editors is written, and no path of the disk comes from a request. */
+export function buildApp(context: ServeContext): Hono<GuardedEnv> {
+  const app = new Hono<GuardedEnv>();
   app.use(guard(context));
   app.get('/', async (c) => shown(c, await startView(context, readQuery(startQuerySchema, c.req.query()))));
   app.get('/pages', async (c) => shown(c, await pagesView(context)));
@@ -60,7 +61,8 @@ export function buildApp(context: ServeContext): Hono {
     const page = await pageOfSlug(context.store, c.req.param('slug'));
     return shown(c, await passageView(context, page, readNumber(c.req.param('number'))));
   });
-  app.get('/changes/:id', async (c) => shown(c, await changeView(context, c.req.param('id'))));
+  app.get('/changes/:id', async (c) => shown(c, await changeView(context, c.req.param('id'), c.get('reader'))));
+  app.route('/', markRoutes(context));
   app.get('/search', async (c) => shown(c, await searchView(context, readQuery(searchQuerySchema, c.req.query()))));
   app.get('/calendar', async (c) => shown(c, await calendarView(context)));
   app.get('/digests', async (c) => shown(c, await digestsView(context)));

@@ -6,15 +6,17 @@ import { wholeDifference } from '../../reports/word-difference.ts';
 import { WordMarks } from '../../reports/word-marks.tsx';
 import { type Explanation, explain } from '../history/explain.ts';
 import type { ShownVersion } from '../store/index.ts';
+import type { Reader } from './access.ts';
 import { changeAddress, compareAddress, pageAddress, passageAddress, snapshotAddress, versionAddress } from './addresses.ts';
 import { CellTable, FactTable, ReasonList } from './change-parts.tsx';
 import { CitationBlock } from './citation-block.tsx';
 import type { ServeContext } from './context.ts';
 import { Layout } from './layout.tsx';
+import { MarkForm } from './mark-form.tsx';
 import { MomentOf } from './time.tsx';
 
 /** One change with the whole chain: two captures, two wordings, facts, flag, every rule that spoke. */
-export async function changeView({ store, rules, origin: site }: ServeContext, id: string) {
+export async function changeView({ store, rules, origin: site }: ServeContext, id: string, reader: Reader | null) {
   const explanation = await explain(store, id, rules);
   const { change, origin, reasons } = explanation;
   const outline = changeOfOnePage(change);
@@ -81,6 +83,7 @@ export async function changeView({ store, rules, origin: site }: ServeContext, i
         <ReasonList reasons={reasons} />
         <p class="small quiet">Flagged by lexicon {origin.lexicon}.</p>
       </section>
+      {reader?.role === 'editor' && <MarkForm change={change} />}
       <section aria-labelledby="proof">
         <h2 id="proof">What it rests on</h2>
         <dl class="facts">

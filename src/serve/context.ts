@@ -1,9 +1,9 @@
 import type { RecentChanges } from '../history/recent-changes.ts';
 import type { Subject } from '../history/subjects.ts';
 import type { Store } from '../store/index.ts';
-import type { Token } from './token.ts';
+import type { Access } from './access.ts';
 
-/** What every view is given. Nothing here writes. */
+/** What every view is given. */
 export interface ServeContext {
   store: Store;
   /** What was shown of recent changes is remembered. */
@@ -14,8 +14,7 @@ export interface ServeContext {
   now: () => Date;
   /** Scheme, host and port under which the pages are read; what permanent addresses begin with. */
   origin: string;
-  /** null: whoever reaches the server may read. */
-  token: Token | null;
+  access: Access;
   /** Told of a defect; the reader is not. */
   report: (message: string) => void;
 }

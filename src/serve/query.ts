@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CATEGORIES, type Day, FACT_TYPES, PolicytraceError, SIGNIFICANCES, TOPICS } from '../model.ts';
 
 /** A form sends an empty text for what was left open. */
-function orNothing<T extends z.ZodType>(schema: T) {
+export function orNothing<T extends z.ZodType>(schema: T) {
   return z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 }
 

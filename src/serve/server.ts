@@ -21,9 +21,9 @@ export async function startServer(
   context: Omit<ServeContext, 'origin' | 'recent'>,
   { host, port }: { host: string; port: number },
 ): Promise<RunningServer> {
-  if (!LOOPBACK.has(host) && context.token === null)
+  if (!LOOPBACK.has(host) && !(await context.access.isAsked()))
     throw new PolicytraceError('usage', `others could read the history on ${host}, and nothing asks who they are`, {
-      hint: 'Name a file with a long random token: --token-file FILE. Readers give it as their password.',
+      hint: '`policytrace token add NAME` makes a token, which its holder gives as the password; or name a file with one: --token-file FILE.',
     });
   const whole: ServeContext = { ...context, recent: new RecentChanges(context.store), origin: '' };
   const server = createAdaptorServer({

@@ -1,6 +1,6 @@
 import { asc, desc, eq } from 'drizzle-orm';
 import { articleEditions, articles, claimPlaces, claims } from '../../db/schema.ts';
-import type { ClaimStanding, Day, Time } from '../model.ts';
+import type { Day, Time } from '../model.ts';
 import { insertAnchoring, type NewAnchoring } from './claim-anchorings.ts';
 import { type Database, inTransaction } from './database.ts';
 import { readMemory } from './page-memory.ts';
@@ -50,12 +50,6 @@ export interface NewEdition {
   claims: readonly ClaimOfEdition[];
   /** The newest version of each page that was looked at: the edition is refused where a page has got a newer one since. */
   lookedAt: readonly { pageId: number; newest: number | null }[];
-}
-
-/** A standing that a version of the past brought. */
-export interface PastStanding extends ClaimStanding {
-  time: Time;
-  captureId: number;
 }
 
 export function listArticles(db: Database): StoredArticle[] {

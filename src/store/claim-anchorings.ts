@@ -1,10 +1,10 @@
 import { asc, desc, inArray } from 'drizzle-orm';
 import { claimActs, claimAnchorings, claimAnchors } from '../../db/schema.ts';
 import type { ClaimAnchor, Day, Time } from '../model.ts';
-import type { PastStanding } from './articles.ts';
 import { insertStanding, runOf } from './claim-standings.ts';
 import type { Database } from './database.ts';
 import { inTransaction } from './database.ts';
+import type { PastStanding } from './past-standing.ts';
 
 /** A passage that a claim rests on, and where it stands in the version of the check. */
 export interface AnchorInVersion extends ClaimAnchor {

@@ -5,7 +5,6 @@ import {
   claimsOfEdition,
   listArticles,
   type NewEdition,
-  type PastStanding,
   type StoredArticle,
   type StoredClaim,
 } from './articles.ts';
@@ -22,6 +21,7 @@ import {
 } from './claim-anchorings.ts';
 import { type RestingClaim, restingOn, type StoredStanding, standingsOf } from './claim-standings.ts';
 import type { Database } from './database.ts';
+import type { PastStanding } from './past-standing.ts';
 import { newestShown, type ShownVersionOfPage, shownVersions } from './shown-pages.ts';
 import { versionBefore } from './version-at.ts';
 

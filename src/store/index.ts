@@ -44,6 +44,7 @@ export type { ChangeFilter, StoredChange } from './changes.ts';
 export type { AnchorInVersion, ClaimAct, NewAnchoring, StoredAnchor, StoredAnchoring } from './claim-anchorings.ts';
 export type { StandClaims, StoredStanding } from './claim-standings.ts';
 export { sha256 } from './codec.ts';
+export type { Damage } from './damage.ts';
 export type { MadeFlag } from './flags.ts';
 export type { StoredMark } from './marks.ts';
 export type { Delivery, DeliveryState, NewDelivery, OutboxItem, StoredRecipient } from './outgoing.ts';
@@ -64,7 +65,7 @@ export type { ShownVersionOfPage } from './shown-pages.ts';
 export type { StatedFact, StoredFact } from './stated-facts.ts';
 export type { DayTally } from './tally.ts';
 export { ROLES, type Role, type StoredToken } from './tokens.ts';
-export type { Damage, Verification } from './verify.ts';
+export type { Verification } from './verify.ts';
 export type { NewVersion } from './write-version.ts';
 
 /**

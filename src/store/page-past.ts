@@ -15,6 +15,8 @@ export interface LastGood {
   madeBy: string;
   etag: string | null;
   lastModified: string | null;
+  /** By what its kind of source tells it from others. */
+  changeKey: string | null;
   contentType: string | null;
   mediaType: string | null;
 }
@@ -74,6 +76,7 @@ export function pagePast(db: Database, page: StoredPage): PagePast {
       madeBy: good.madeBy ?? '',
       etag: validators.etag ?? null,
       lastModified: validators['last-modified'] ?? null,
+      changeKey: headers['x-policytrace-change-key'] ?? null,
       contentType: headers['content-type'] ?? null,
       mediaType: good.answer.mediaType,
     },

@@ -1,9 +1,9 @@
 import { and, asc, gt, lte, max } from 'drizzle-orm';
 import { captures } from '../../db/schema.ts';
 import { CHAIN_START, linkOf } from './chain.ts';
+import type { Damage } from './damage.ts';
 import type { Database } from './database.ts';
 import { type StoredEvidence, selectEvidence, toEvidence } from './stored-evidence.ts';
-import type { Damage } from './verify.ts';
 
 const AT_ONCE = 500;
 

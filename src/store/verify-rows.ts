@@ -1,5 +1,5 @@
+import type { Damage } from './damage.ts';
 import type { Database } from './database.ts';
-import type { Damage } from './verify.ts';
 
 /** What SQLite finds wrong with its own file: pages, indexes, rows that break a constraint. */
 export function fileDamage(db: Database): Damage[] {

@@ -2,9 +2,9 @@ import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { captures, pages, segments, snapshots } from '../../db/schema.ts';
 import { PolicytraceError } from '../model.ts';
+import type { Damage } from './damage.ts';
 import type { Database } from './database.ts';
 import { getSnapshot } from './snapshots.ts';
-import type { Damage } from './verify.ts';
 
 const AT_ONCE = 500;
 

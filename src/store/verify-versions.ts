@@ -3,11 +3,11 @@ import { captures, dates, pages } from '../../db/schema.ts';
 import { contentHash } from '../content-hash.ts';
 import { PolicytraceError, type Time } from '../model.ts';
 import { timeOfCapture } from './captures.ts';
+import type { Damage } from './damage.ts';
 import type { Database } from './database.ts';
 import type { SegmentVersion } from './segment.ts';
 import { allVersions } from './segments.ts';
 import { signsOf } from './signs.ts';
-import type { Damage } from './verify.ts';
 
 type PageRow = Pick<typeof pages.$inferSelect, 'id' | 'slug' | 'newestVersion' | 'lastPassage'>;
 

@@ -1,25 +1,13 @@
 import { count } from 'drizzle-orm';
 import { captures, snapshots } from '../../db/schema.ts';
-import type { Time } from '../model.ts';
 import { capturedPages } from './chain-head.ts';
+import type { Damage } from './damage.ts';
 import type { Database } from './database.ts';
 import { storageError } from './storage-error.ts';
 import { chainDamage } from './verify-chain.ts';
 import { fileDamage, referenceDamage, rowDamage } from './verify-rows.ts';
 import { snapshotDamage } from './verify-snapshots.ts';
 import { versionDamage } from './verify-versions.ts';
-
-export const DAMAGED_PARTS = ['file', 'references', 'chain', 'snapshot', 'versions', 'rows'] as const;
-
-/** One thing that is broken: what it is, of which page and of which capture where that can be told. */
-export interface Damage {
-  part: (typeof DAMAGED_PARTS)[number];
-  /** Slug. */
-  page: string | null;
-  /** Of the capture. */
-  time: Time | null;
-  message: string;
-}
 
 /** What was looked at, and what of it is broken. */
 export interface Verification {

@@ -9,6 +9,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   serve: async () => (await import('./serve.ts')).serve(),
   soak: async () => (await import('./soak.ts')).soak(),
   crawl: async () => (await import('./crawl.ts')).crawlFigures(),
+  fuzz: async () => (await import('./fuzz.ts')).fuzz(),
   quality: async () => (await import('./quality.ts')).quality(),
   folds: async () => (await import('./quality-folds.ts')).folds(),
 };

@@ -5,6 +5,7 @@ import { blame } from '../../src/history/blame.ts';
 import { RecentChanges } from '../../src/history/recent-changes.ts';
 import { searchHistory } from '../../src/history/search.ts';
 import { textAt } from '../../src/history/text-at.ts';
+import { accessBy } from '../../src/serve/access.ts';
 import { buildApp } from '../../src/serve/app.tsx';
 import { Store } from '../../src/store/index.ts';
 import { inTemporaryFolder } from '../corpus.ts';
@@ -67,7 +68,7 @@ async function compare(store: Store, bare: ReturnType<typeof bareQuestions>, siz
   const pages = await store.pages();
   const anyPage = () => random.pick(pages);
   const context = { store, recent: new RecentChanges(store), rules: new Map(), subjects: [], now: () => new Date('2026-11-24T09:00:00Z') };
-  const app = buildApp({ ...context, origin: 'http://127.0.0.1:4777', token: null, report: console.error });
+  const app = buildApp({ ...context, origin: 'http://127.0.0.1:4777', access: accessBy(store, null), report: console.error });
   const get = async (path: string) => (await app.request(`http://127.0.0.1:4777${path}`, { headers: { host: '127.0.0.1:4777' } })).text();
   const phrases = await somePhrases(store, random);
   for (const path of START) await get(path);

@@ -6,6 +6,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openHistory, openHouse } from '../../src/cli/open-house.ts';
 import { importCaptures } from '../../src/pipeline.ts';
+import { accessBy } from '../../src/serve/access.ts';
 import { type RunningServer, startServer } from '../../src/serve/server.ts';
 import type { Store } from '../../src/store/index.ts';
 import { CORPUS, hasCorpus, SKIP_NOTE } from '../corpus.ts';
@@ -85,7 +86,7 @@ function walk({ history, make, page: slug, passage, versions: [a, b], words, tab
       const data = join(dir, slug);
       await make(data);
       store = await openHistory(data);
-      const context = { store, rules: new Map(), subjects: [], now: () => new Date('2026-11-24T09:00:00Z'), token: null };
+      const context = { store, rules: new Map(), subjects: [], now: () => new Date('2026-11-24T09:00:00Z'), access: accessBy(store, null) };
       server = await startServer({ ...context, report: (message) => expect.unreachable(message) }, { host: '127.0.0.1', port: 0 });
       const [first] = (await store.changes({})).filter((one) => one.slug === slug);
       change = `${slug}.${first?.version}.${first?.ordinal}`;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { openHouse } from '../../src/cli/open-house.ts';
 import { RecentChanges } from '../../src/history/recent-changes.ts';
 import { importCaptures } from '../../src/pipeline.ts';
+import { accessBy } from '../../src/serve/access.ts';
 import { buildApp } from '../../src/serve/app.tsx';
 import type { ServeContext } from '../../src/serve/context.ts';
 import type { Token } from '../../src/serve/token.ts';
@@ -38,7 +39,7 @@ export function served(store: Store, token: Token | null = null): Served {
     subjects: [],
     now: () => new Date('2026-11-24T09:00:00Z'),
     origin: 'http://127.0.0.1:4777',
-    token,
+    access: accessBy(store, token),
     report: (message) => void reports.push(message),
   };
   const app = buildApp(context);

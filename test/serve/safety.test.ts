@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PolicytraceError } from '../../src/model.ts';
+import { accessBy } from '../../src/serve/access.ts';
 import { startServer } from '../../src/serve/server.ts';
 import { readToken } from '../../src/serve/token.ts';
 import { pageOf } from '../captures-set.ts';
@@ -177,7 +178,14 @@ describe('who may read', () => {
   });
 
   test('the server does not start for others without a token', async () => {
-    const context = { store: site.store, rules: new Map(), subjects: [], now: () => new Date(), token: null, report: () => {} };
+    const context = {
+      store: site.store,
+      rules: new Map(),
+      subjects: [],
+      now: () => new Date(),
+      access: accessBy(site.store, null),
+      report: () => {},
+    };
 
     await expect(startServer(context, { host: '0.0.0.0', port: 0 })).rejects.toThrow(/others could read the history/);
   });

@@ -1,0 +1,40 @@
+import type { Capture } from '../model.ts';
+import type { CrawlRequest } from './host-lanes.ts';
+
+/** Headers that are ours and no server's: by what a change is known without the body, and where the answer was had. */
+export const CHANGE_KEY = 'x-policytrace-change-key';
+/** Set where an interface named a newer text that could not be had: what it said. */
+export const HINT = 'x-policytrace-hint';
+const SOURCE = 'x-policytrace-source';
+
+/** A capture as the page's own, whatever address its parts came from. */
+export function ofPage(page: CrawlRequest, capture: Capture, ours: { key?: string; source?: string } = {}): Capture {
+  return {
+    ...capture,
+    url: page.url,
+    finalUrl: page.url,
+    redirects: [],
+    headers: {
+      ...capture.headers,
+      ...(ours.key === undefined ? {} : { [CHANGE_KEY]: ours.key }),
+      ...(ours.source === undefined ? {} : { [SOURCE]: ours.source }),
+    },
+  };
+}
+
+/** What stands for "unchanged": another document of the source said so, and the body was not asked for. */
+export function unchangedBy(page: CrawlRequest, said: Capture, key: string): Capture {
+  return {
+    ...ofPage(page, said),
+    status: 304,
+    error: null,
+    headers: { [CHANGE_KEY]: key, [SOURCE]: said.url },
+    mediaType: null,
+    body: null,
+  };
+}
+
+/** Whether the answer is a whole one with a body. */
+export function isWhole(capture: Capture): capture is Capture & { body: Uint8Array } {
+  return capture.error === null && capture.status === 200 && capture.body !== null;
+}
