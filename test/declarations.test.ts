@@ -55,6 +55,7 @@ describe('a folder of declarations', () => {
           url: 'https://harbour.example/moorings',
           formerUrls: [],
           media: 'html',
+          kind: null,
           cadence: 'daily',
           topics: ['fee'],
           main: [],

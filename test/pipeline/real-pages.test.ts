@@ -93,7 +93,7 @@ describe.skipIf(!hasCorpus)(`real pages served on loopback${SKIP_NOTE}`, () => {
       const changes = asked.lines();
       expect(changes.some(({ facts }) => JSON.stringify(facts ?? '').includes('575'))).toBe(true);
       expect(changes.every(({ from, to }) => from === '2026-11-24T09:00:00Z' && to === '2026-11-25T09:00:00Z')).toBe(true);
-      expect(readdirSync(join(dir, 'alerts'))).toEqual(['2026-11-25T090000Z-parole-version-2.md']);
+      expect(readdirSync(join(dir, 'alerts'))).toEqual(['2026-11-25T090000Z-parole-changes.md']);
     });
     site.close();
   });
