@@ -47,14 +47,24 @@ export function readYamlFile<T>(path: string, schema: z.ZodType<T>): YamlFile<T>
   } catch (error) {
     return failed([problemAt([], ...describeUnreadable(error))]);
   }
-  const document = parseDocument(source.text, { lineCounter: source.lines, prettyErrors: false, stringKeys: true });
-  source.document = document;
-  const syntax = [...syntaxProblems(source, [...document.errors, ...document.warnings]), ...aliasProblems(source, document)];
-  if (syntax.length > 0) return failed(syntax);
+  try {
+    return checked();
+  } catch (error) {
+    // The parser calls itself for each level.
+    if (error instanceof RangeError) return failed([problemAt([], 'nested too deeply to be read', 'a few levels are enough')]);
+    throw error;
+  }
 
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }), { error: wordIssue });
-  if (parsed.success) return { value: parsed.data, problems: [], problemAt };
-  return failed(parsed.error.issues.flatMap((issue) => issueProblems(source, issue, [])));
+  function checked(): YamlFile<T> {
+    const document = parseDocument(source.text, { lineCounter: source.lines, prettyErrors: false, stringKeys: true });
+    source.document = document;
+    const syntax = [...syntaxProblems(source, [...document.errors, ...document.warnings]), ...aliasProblems(source, document)];
+    if (syntax.length > 0) return failed(syntax);
+
+    const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }), { error: wordIssue });
+    if (parsed.success) return { value: parsed.data, problems: [], problemAt };
+    return failed(parsed.error.issues.flatMap((issue) => issueProblems(source, issue, [])));
+  }
 }
 
 /** `file:line:column message — hint`, as compilers and editors write it. */

@@ -48,7 +48,7 @@ describe('where the disk fails', () => {
       'full',
       (db) => {
         const pages = Number(db.$client.pragma('page_count', { simple: true }));
-        db.$client.pragma(`max_page_count = ${pages + 12}`);
+        db.$client.pragma(`max_page_count = ${pages + 2}`);
       },
       /the disk is full.*\n.*Make room/,
     ],
@@ -68,11 +68,12 @@ describe('where the disk fails', () => {
     expect(await dumpHistory(at(name))).toEqual(await dumpHistory(at('clean')));
   });
 
-  test('a folder that the system does not let us write to is named', async () => {
-    const failed = await run(['import', at('first'), '--data', '/proc/policytrace']);
+  test('a folder that the system does not let us make is named', async () => {
+    const inside = at('first', 'captures.ndjson', 'history');
+    const failed = await run(['import', at('first'), '--data', inside]);
 
     expect(failed.exitCode()).toBe(3);
-    expect(failed.err()).toContain('/proc/policytrace');
+    expect(failed.err()).toContain(inside);
   });
 });
 
