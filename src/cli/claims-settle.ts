@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { Command } from '@commander-js/extra-typings';
 import { claimNamed } from '../history/claim-named.ts';
 import { toTime } from '../history/week.ts';
@@ -6,6 +5,7 @@ import { OVERTAKEN, PolicytraceError } from '../model.ts';
 import type { Io } from './io.ts';
 import { openHouse } from './open-house.ts';
 import { dataOption, parseTime, sourcesOption } from './options.ts';
+import { userName } from './user-name.ts';
 
 export function claimsResolveCommand(io: Io) {
   return new Command('resolve')
@@ -57,13 +57,4 @@ export function claimsSnoozeCommand(io: Io) {
         store.close();
       }
     });
-}
-
-/** The user of the operating system; a container may have none. */
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return process.env.USER ?? 'unknown';
-  }
 }

@@ -5,6 +5,7 @@ import { CLAIM_STATES } from '../model.ts';
 import { claimLine, claimText } from './claim-text.ts';
 import { claimsCheckCommand } from './claims-check.ts';
 import { claimsExportCommand } from './claims-export.ts';
+import { claimsReviewCommand } from './claims-review.ts';
 import { claimsResolveCommand, claimsSnoozeCommand } from './claims-settle.ts';
 import { claimsShowCommand } from './claims-show.ts';
 import { type Io, outJson } from './io.ts';
@@ -34,7 +35,14 @@ export function claimsCommand(io: Io) {
         store.close();
       }
     });
-  for (const child of [claimsCheckCommand, claimsShowCommand, claimsResolveCommand, claimsSnoozeCommand, claimsExportCommand])
+  for (const child of [
+    claimsCheckCommand,
+    claimsShowCommand,
+    claimsReviewCommand,
+    claimsResolveCommand,
+    claimsSnoozeCommand,
+    claimsExportCommand,
+  ])
     command.addCommand(child(io));
   return command;
 }

@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline';
 import pc from 'picocolors';
 
 /** Where a command speaks: results to `out`, progress and errors to `err`. */
@@ -8,6 +9,8 @@ export interface Io {
   color: boolean;
   /** Progress bars only where stderr is a terminal. */
   progress: boolean;
+  /** Asks a person and waits for a line of stdin; null: there is no more. */
+  ask: (question: string) => Promise<string | null>;
   /** Columns of the terminal. */
   width: number;
   now: () => Date;
@@ -28,11 +31,23 @@ export function processIo(): Io {
     err: (text) => void process.stderr.write(`${text}\n`),
     color: pc.isColorSupported && process.stdout.isTTY === true,
     progress: process.stderr.isTTY === true,
+    ask: askOnStderr(),
     width: process.stdout.columns ?? USUAL_WIDTH,
     now: () => new Date(),
     setExitCode: (code) => {
       process.exitCode = code;
     },
+  };
+}
+
+/** Lines that come while nobody asks wait for the next question, so that answers may be piped in. */
+function askOnStderr(): Io['ask'] {
+  let answers: AsyncIterator<string> | null = null;
+  return async (question) => {
+    process.stderr.write(question);
+    answers ??= createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+    const { done, value } = await answers.next();
+    return done === true ? null : value;
   };
 }
 

@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { Argument, Command } from '@commander-js/extra-typings';
 import { giveMark } from '../history/give-mark.ts';
 import { toldMark } from '../history/marked.ts';
@@ -8,6 +7,7 @@ import { inert } from './change-text.ts';
 import { type Io, outJson } from './io.ts';
 import { openHistory } from './open-house.ts';
 import { dataOption, jsonOption } from './options.ts';
+import { userName } from './user-name.ts';
 
 export function markCommand(io: Io) {
   return new Command('mark')
@@ -53,13 +53,4 @@ export function marksCommand(io: Io) {
         store.close();
       }
     });
-}
-
-/** The user of the operating system; a container may have none. */
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return process.env.USER ?? 'unknown';
-  }
 }

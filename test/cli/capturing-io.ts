@@ -9,8 +9,8 @@ export interface CapturedIo {
   exitCode: () => number;
 }
 
-/** Stands in for a terminal: keeps what a command says, with a clock that stands still. */
-export function capturingIo(now = '2026-11-24T09:00:00Z'): CapturedIo {
+/** Stands in for a terminal: keeps what a command says, with a clock that stands still, and answers as it was told to. */
+export function capturingIo(now = '2026-11-24T09:00:00Z', answers: string[] = []): CapturedIo {
   const out: string[] = [];
   const err: string[] = [];
   let code = 0;
@@ -20,6 +20,10 @@ export function capturingIo(now = '2026-11-24T09:00:00Z'): CapturedIo {
       err: (text) => void err.push(text),
       color: false,
       progress: false,
+      ask: async (question) => {
+        out.push(question);
+        return answers.shift() ?? null;
+      },
       width: 100,
       now: () => new Date(now),
       setExitCode: (given) => {

@@ -79,3 +79,29 @@ test('what claims rest on is exported as Web Annotations with the state of the p
   const [annotation] = lines((await asked('claims', 'export', '--format', 'jsonld')).out());
   expect(annotation).toMatchObject({ type: 'Annotation', motivation: 'linking', target: { source: URL, state: { type: 'TimeState' } } });
 });
+
+describe('claims review', () => {
+  const reviewed = (...answers: string[]) => run(['claims', 'review', '--data', made.data], undefined, answers);
+  const stateOf = async (text: string) => lines((await asked('claims', '--json')).out()).find(({ claim }) => claim.startsWith(text));
+
+  test('shows what a weak claim rests on and what comes near, and asks until it is answered', async () => {
+    const said = await reviewed('nine', 'q');
+    expect(said.out()).toContain('Dogs get a medal for diving backwards.');
+    expect(said.out()).toContain('rests on nothing that was found');
+    expect(said.err()).toContain('“nine” is none of these');
+    expect((await stateOf('Dogs')).state).toBe('never supported');
+  });
+
+  test('the end of the answers ends it, and nothing is decided', async () => {
+    expect((await reviewed()).exitCode()).toBe(0);
+    expect((await reviewed('q')).out()).toContain('Dogs');
+  });
+
+  test('a claim that a person gave up is not asked about again', async () => {
+    const answers = async () => (await reviewed('s', 's', 's', 's')).out().match(/guide\.md:\d+\n/g) ?? [];
+    const before = await answers();
+    await reviewed(...before.map(() => 'n'));
+    expect(before.length).toBeGreaterThan(0);
+    expect((await reviewed()).out()).toContain('Nothing to review');
+  });
+});

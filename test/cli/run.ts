@@ -2,9 +2,9 @@ import { runCommand } from '../../src/cli/program.ts';
 import type { Reason } from '../../src/model.ts';
 import { type CapturedIo, capturingIo } from './capturing-io.ts';
 
-/** Runs one command line in this process and returns what it said. */
-export async function run(args: string[], now?: string): Promise<CapturedIo> {
-  const captured = now === undefined ? capturingIo() : capturingIo(now);
+/** Runs one command line in this process, with answers to what it asks, and returns what it said. */
+export async function run(args: string[], now?: string, answers?: string[]): Promise<CapturedIo> {
+  const captured = capturingIo(now, answers);
   await runCommand(args, captured.io);
   return captured;
 }

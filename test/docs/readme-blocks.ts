@@ -9,6 +9,7 @@ const SILENT: Io = {
   err: () => {},
   color: false,
   progress: false,
+  ask: async () => null,
   width: 100,
   now: () => new Date(0),
   setExitCode: () => {},
