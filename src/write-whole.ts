@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from './store/make-folder.ts';
 import { storageError } from './store/storage-error.ts';
 
 /**
@@ -9,7 +10,7 @@ import { storageError } from './store/storage-error.ts';
 export function writeWhole(file: string, text: string): void {
   const draft = `${file}.${process.pid}.draft`;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     const handle = openSync(draft, 'w');
     try {
       writeSync(handle, text);

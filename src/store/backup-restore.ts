@@ -1,9 +1,10 @@
-import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { PolicytraceError, type Time } from '../model.ts';
 import { checked, KEPT_FILES, removeDatabase, syncFile } from './backup.ts';
 import { DATABASE_FILE } from './database.ts';
+import { makeFolder } from './make-folder.ts';
 import { storageError } from './storage-error.ts';
 import type { Verification } from './verify.ts';
 
@@ -28,7 +29,7 @@ export async function restoreFrom(file: string, dataDir: string, { replace, now 
   }
   const copy = `${target}.restoring`;
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     removeDatabase(copy);
     copyFileSync(file, copy);
     const found = await checked(copy, 'it is damaged');

@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import * as schema from '../../db/schema.ts';
 import { PolicytraceError } from '../model.ts';
 import { codecReady } from './codec.ts';
+import { makeFolder } from './make-folder.ts';
 import { MIGRATIONS_DIR, migrateToNewest } from './migrations.ts';
 import { storageError } from './storage-error.ts';
 
@@ -31,7 +31,7 @@ export async function openDatabaseFile(file: string, migrations = MIGRATIONS_DIR
   await codecReady;
   let client: SqliteDatabase.Database | null = null;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     client = new SqliteDatabase(file);
     client.pragma('busy_timeout = 10000');
     client.pragma(`page_size = ${PAGE_BYTES}`);

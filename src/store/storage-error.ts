@@ -7,7 +7,11 @@ const HINTS: readonly (readonly [RegExp, string, string])[] = [
     'Make room and run the same command again: what was written before is whole, and nothing is half there.',
   ],
   [/^SQLITE_READONLY|EROFS|EACCES|EPERM/, 'it cannot be written to', 'Let this user write to the folder, or name another one with --data.'],
-  [/^SQLITE_CANTOPEN|ENOTDIR|EISDIR/, 'there is no file that can be opened', 'Is the folder there, and may this user read and write it?'],
+  [
+    /^SQLITE_CANTOPEN|ENOENT|ENOTDIR|EISDIR/,
+    'there is no file that can be opened',
+    'Is the folder there, and may this user read and write it?',
+  ],
   [/^SQLITE_BUSY|^SQLITE_LOCKED/, 'another process is writing to it', 'Wait until the other run is done, then run the same command again.'],
   [
     /^SQLITE_NOTADB/,

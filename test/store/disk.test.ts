@@ -75,6 +75,13 @@ describe('where the disk fails', () => {
     expect(failed.exitCode()).toBe(3);
     expect(failed.err()).toContain(inside);
   });
+
+  test.skipIf(process.platform !== 'linux')('a folder of a system that keeps none is refused at once', async () => {
+    const failed = await run(['import', at('first'), '--data', '/proc/history/data']);
+
+    expect(failed.exitCode()).toBe(3);
+    expect(failed.err()).toContain('cannot open /proc/history/data');
+  });
 });
 
 test('a second writer that waited in vain says so and loses nothing; when the first is done it goes on', async () => {
