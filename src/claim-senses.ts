@@ -43,7 +43,8 @@ function readBy(text: string, lexicon: Lexicon): Reading {
     const [first, last] = [tokens[from], tokens[to - 1]];
     if (first === undefined || last === undefined || kind === 'unweighed') return [];
     const name = first.capital && tokens[from - 1]?.sentence === first.sentence;
-    return [{ key, kind, surface, start: first.start, end: last.end, sentence: first.sentence, clause: first.clause, name }];
+    const spelling = text.slice(first.start, last.end);
+    return [{ key, kind, surface, spelling, start: first.start, end: last.end, sentence: first.sentence, clause: first.clause, name }];
   });
   return { text, words, facts: factsOf(plain) };
 }

@@ -135,7 +135,7 @@ function lostFigures(claim: Reading, old: Part, whole: Reading): string[] {
   return old.words
     .filter(({ surface, kind }) => kind === 'word' && /\d/.test(surface))
     .filter((word) => claim.words.some(({ key }) => key === word.key) && !whole.words.some(({ key }) => key === word.key))
-    .map((word) => `the page no longer says ${word.surface}`);
+    .map((word) => `the page no longer says ${word.spelling}`);
 }
 
 /** Small words whose coming or going turns a rule. */
@@ -203,7 +203,7 @@ function bindingLost(claim: Reading, old: Part, now: Part): string[] {
     const content = [...around, ...removed].filter(({ kind }) => kind !== 'operator');
     if (claimed(content, claim).length * 2 < content.length) return [];
     if (saysItAlready(claim, removed, added)) return [];
-    return [`${[...gone.map(({ surface }) => `gone: ${surface}`), ...come.map(({ surface }) => `new: ${surface}`)].join(', ')}`];
+    return [`${[...gone.map(({ spelling }) => `gone: ${spelling}`), ...come.map(({ spelling }) => `new: ${spelling}`)].join(', ')}`];
   });
 }
 
@@ -238,7 +238,7 @@ function wordsLost(claim: Reading, old: Part, whole: Reading): string[] {
   const lost = repeated.filter((word) => !whole.words.some((other) => likeness(word, other) >= SAME));
   const named = lost.filter(({ name, kind }) => name && kind !== 'title');
   if (lost.length === 0 || (named.length === 0 && lost.length <= repeated.length * LOST_SHARE)) return [];
-  return [`the page no longer says ${[...new Set(lost.map(({ surface }) => surface))].join(', ')}`];
+  return [`the page no longer says ${[...new Set(lost.map(({ spelling }) => spelling))].join(', ')}`];
 }
 
 /** What the edit of these sentences alone means. */
@@ -260,7 +260,7 @@ function moreAsked(claim: Reading, old: Part, now: Part, { significance, directi
     .flatMap(({ added }) => added)
     .filter((word) => !claim.words.some((other) => likeness(word, other) >= SAME));
   if (fresh.length === 0) return [];
-  return [`new in the sentence: ${fresh.map(({ surface }) => surface).join(' ')}`, ...why.map(({ says }) => says)];
+  return [`new in the sentence: ${fresh.map(({ spelling }) => spelling).join(' ')}`, ...new Set(why.map(({ says }) => says))];
 }
 
 function quotesLost(claim: Reading, before: string, after: string): string[] {

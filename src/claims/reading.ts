@@ -6,8 +6,10 @@ export interface ReadWord {
   key: string;
   /** `operator`: a small word that binds or limits (must, not, unless, only). */
   kind: 'term' | 'synonym' | 'operator' | 'title' | 'word';
-  /** How it is spelt here, its single words stemmed. */
+  /** Its single words, stemmed. */
   surface: string;
+  /** As it stands in the text. */
+  spelling: string;
   /** UTF-16 offsets in the text, end exclusive. */
   start: number;
   end: number;
