@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readDeclarations } from '../declarations.ts';
+import type { Lexicon } from '../flag/index.ts';
 import type { Subject } from '../history/subjects.ts';
 import { readLexicon } from '../lexicon-files.ts';
 import { type PageDeclaration, PolicytraceError, type PublisherDeclaration } from '../model.ts';
@@ -32,9 +33,7 @@ export async function openHouse(options: { data: string; sources?: string | unde
   const dir = sourcesDir(options.sources);
   const { publishers, problems } = readDeclarations(dir);
   refuse(problems);
-  const { lexicon, problems: lexiconProblems } = readLexicon(lexiconDir(dir));
-  refuse(lexiconProblems);
-  if (lexicon === null) throw new PolicytraceError('declaration', `no lexicon in ${lexiconDir(dir)}`);
+  const lexicon = lexiconOf(dir);
   const rules = readReaderRules(options.data);
   const store = await Store.open(options.data);
   await store.declarePages(publishers);
@@ -46,6 +45,14 @@ export async function openHouse(options: { data: string; sources?: string | unde
 export function lexiconDir(sources: string): string {
   const own = join(sources, 'lexicon');
   return existsSync(own) ? own : join(packageRoot, 'sources', 'lexicon');
+}
+
+/** The words that flags rest on, as these declarations have them. */
+export function lexiconOf(sources: string): Lexicon {
+  const { lexicon, problems } = readLexicon(lexiconDir(sources));
+  refuse(problems);
+  if (lexicon === null) throw new PolicytraceError('declaration', `no lexicon in ${lexiconDir(sources)}`);
+  return lexicon;
 }
 
 /** Declarations of another folder may do without subjects of their own. */

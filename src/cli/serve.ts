@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from '@commander-js/extra-typings';
 import { ruleReasons } from '../lexicon-files.ts';
 import type { Io } from './io.ts';
-import { lexiconDir, openHistory, sourcesDir, subjectsOf } from './open-house.ts';
+import { lexiconDir, lexiconOf, openHistory, sourcesDir, subjectsOf } from './open-house.ts';
 import { dataOption, sourcesOption } from './options.ts';
 import { stopSignal } from './stop-signal.ts';
 
@@ -26,10 +26,12 @@ export function serveCommand(io: Io) {
       const token = tokenFile === undefined ? null : readToken(tokenFile);
       const rules = ruleReasons(lexiconDir(sourcesDir(sources)));
       const subjects = subjectsOf(sources);
+      const lexicon = lexiconOf(sourcesDir(sources));
       const store = await openHistory(data);
       try {
         const report = (message: string) => io.err(`policytrace: a defect: ${message}`);
-        const server = await startServer({ store, rules, subjects, now: io.now, access: accessBy(store, token), report }, { host, port });
+        const context = { store, rules, subjects, lexicon, now: io.now, access: accessBy(store, token), report };
+        const server = await startServer(context, { host, port });
         io.err(`the history of ${data} is at ${server.origin}`);
         await stopSignal();
         await server.close();

@@ -24,6 +24,15 @@ export function changeAddress(id: string): string {
   return `/changes/${encodeURIComponent(id)}`;
 }
 
+export function articleAddress(name: string): string {
+  return `/articles/${encodeURIComponent(name)}`;
+}
+
+/** `id`: ARTICLE:N, as commands call it. */
+export function claimAddress(id: string): string {
+  return `/claims/${encodeURIComponent(id)}`;
+}
+
 export function digestAddress(week: string): string {
   return `/digests/${week}`;
 }

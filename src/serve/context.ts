@@ -1,3 +1,4 @@
+import type { Lexicon } from '../flag/index.ts';
 import type { RecentChanges } from '../history/recent-changes.ts';
 import type { Subject } from '../history/subjects.ts';
 import type { Store } from '../store/index.ts';
@@ -11,6 +12,8 @@ export interface ServeContext {
   /** What the lexicon says of each rule, by its id. */
   rules: ReadonlyMap<string, { reason: string; file: string }>;
   subjects: readonly Subject[];
+  /** How the sentences of articles are read. */
+  lexicon: Lexicon;
   now: () => Date;
   /** Scheme, host and port under which the pages are read; what permanent addresses begin with. */
   origin: string;

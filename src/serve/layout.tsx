@@ -7,6 +7,7 @@ const PLACES = [
   { path: '/pages', name: 'Pages' },
   { path: '/search', name: 'Search' },
   { path: '/calendar', name: 'Calendar' },
+  { path: '/articles', name: 'Articles' },
   { path: '/digests', name: 'Digests' },
 ] as const;
 

@@ -9,6 +9,7 @@ import { accessBy } from '../../src/serve/access.ts';
 import { buildApp } from '../../src/serve/app.tsx';
 import { Store } from '../../src/store/index.ts';
 import { inTemporaryFolder } from '../corpus.ts';
+import { LEXICON } from '../serve/lexicon.ts';
 import { bareQuestions, makeBareHistory } from './bare-history.ts';
 import { makeBigHistory } from './big-history.ts';
 import type { HistorySize } from './big-history-versions.ts';
@@ -67,7 +68,14 @@ async function compare(store: Store, bare: ReturnType<typeof bareQuestions>, siz
   const random = new Random(99);
   const pages = await store.pages();
   const anyPage = () => random.pick(pages);
-  const context = { store, recent: new RecentChanges(store), rules: new Map(), subjects: [], now: () => new Date('2026-11-24T09:00:00Z') };
+  const context = {
+    store,
+    recent: new RecentChanges(store),
+    rules: new Map(),
+    subjects: [],
+    lexicon: LEXICON,
+    now: () => new Date('2026-11-24T09:00:00Z'),
+  };
   const app = buildApp({ ...context, origin: 'http://127.0.0.1:4777', access: accessBy(store, null), report: console.error });
   const get = async (path: string) => (await app.request(`http://127.0.0.1:4777${path}`, { headers: { host: '127.0.0.1:4777' } })).text();
   const phrases = await somePhrases(store, random);

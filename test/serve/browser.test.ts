@@ -10,6 +10,7 @@ import { accessBy } from '../../src/serve/access.ts';
 import { type RunningServer, startServer } from '../../src/serve/server.ts';
 import type { Store } from '../../src/store/index.ts';
 import { CORPUS, hasCorpus, SKIP_NOTE } from '../corpus.ts';
+import { LEXICON } from './lexicon.ts';
 import { crawlSite } from './site-history.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -86,7 +87,14 @@ function walk({ history, make, page: slug, passage, versions: [a, b], words, tab
       const data = join(dir, slug);
       await make(data);
       store = await openHistory(data);
-      const context = { store, rules: new Map(), subjects: [], now: () => new Date('2026-11-24T09:00:00Z'), access: accessBy(store, null) };
+      const context = {
+        store,
+        rules: new Map(),
+        subjects: [],
+        lexicon: LEXICON,
+        now: () => new Date('2026-11-24T09:00:00Z'),
+        access: accessBy(store, null),
+      };
       server = await startServer({ ...context, report: (message) => expect.unreachable(message) }, { host: '127.0.0.1', port: 0 });
       const [first] = (await store.changes({})).filter((one) => one.slug === slug);
       change = `${slug}.${first?.version}.${first?.ordinal}`;

@@ -8,6 +8,7 @@ import type { ServeContext } from '../../src/serve/context.ts';
 import type { Token } from '../../src/serve/token.ts';
 import type { Store } from '../../src/store/index.ts';
 import { type MadeCapture, writeCapturesSet } from '../captures-set.ts';
+import { LEXICON } from './lexicon.ts';
 
 const SOURCES = join(import.meta.dirname, '..', 'fixtures', 'site', 'sources');
 
@@ -37,6 +38,7 @@ export function served(store: Store, token: Token | null = null): Served {
     recent: new RecentChanges(store),
     rules: new Map(),
     subjects: [],
+    lexicon: LEXICON,
     now: () => new Date('2026-11-24T09:00:00Z'),
     origin: 'http://127.0.0.1:4777',
     access: accessBy(store, token),

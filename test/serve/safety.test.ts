@@ -9,6 +9,7 @@ import { accessBy } from '../../src/serve/access.ts';
 import { startServer } from '../../src/serve/server.ts';
 import { readToken } from '../../src/serve/token.ts';
 import { pageOf } from '../captures-set.ts';
+import { LEXICON } from './lexicon.ts';
 import { bodyWith, type Served, served, servedHistory } from './made-history.ts';
 
 const SCRIPT = '<script>alert(1)</script>';
@@ -183,6 +184,7 @@ describe('who may read', () => {
       store: site.store,
       rules: new Map(),
       subjects: [],
+      lexicon: LEXICON,
       now: () => new Date(),
       access: accessBy(site.store, null),
       report: () => {},

@@ -1,0 +1,67 @@
+import { inertText, shortened } from '../../reports/inert-text.ts';
+import { titleOf } from '../../reports/page-title.ts';
+import { CHANGE } from '../../reports/strings.ts';
+import type { ClaimReport } from '../history/claim-check.ts';
+import type { StoredArticle } from '../store/index.ts';
+import { articleAddress, claimAddress, pageAddress } from './addresses.ts';
+import { type ClaimGroup, groupOf } from './claim-groups.ts';
+import { ClaimBadge, Conflicts, LivePassage, ThenAndNow } from './claim-parts.tsx';
+import { DayOf } from './time.tsx';
+
+const LONGEST = 240;
+const CARDS: Record<ClaimGroup, string> = { out: 'high', open: 'medium', settled: 'low', holds: 'low' };
+
+/** One claim in short: the sentence, how it stands since when, what its page said and says. */
+export function ClaimCard({ report, withArticle }: { report: ClaimReport; withArticle: boolean }) {
+  const { id, article, claim, since, page, before, after, why, conflicts, settled } = report;
+  return (
+    <article class={`card ${CARDS[groupOf(report)]}`}>
+      <h3>
+        <a href={claimAddress(id)}>{shortened(inertText(claim.text), LONGEST)}</a>
+      </h3>
+      <p class="small quiet">
+        <ClaimBadge report={report} />
+        {since !== null && (
+          <>
+            since <DayOf time={since} />
+            {' · '}
+          </>
+        )}
+        {settled !== null && <>{settledInWords(settled)} · </>}
+        {page !== null && (
+          <>
+            <a href={pageAddress(page.slug)}>{titleOf(page)}</a>, {page.publisher} ·{' '}
+          </>
+        )}
+        {withArticle && (
+          <>
+            in <a href={articleAddress(article.name)}>{articleTitle(article)}</a> ·{' '}
+          </>
+        )}
+        <code>{inertText(id)}</code>
+      </p>
+      <ThenAndNow before={before} after={after} />
+      <Conflicts conflicts={conflicts} />
+      {report.state !== 'supported' && why.length > 0 && (
+        <p class="small quiet">
+          {CHANGE.why}: {why.map(inertText).join('; ')}
+        </p>
+      )}
+      {page !== null && after !== null && (
+        <p class="small">
+          <LivePassage url={page.url} text={after} />
+        </p>
+      )}
+    </article>
+  );
+}
+
+/** What an article is called on a page. */
+export function articleTitle({ title, name }: Pick<StoredArticle, 'title' | 'name'>): string {
+  return inertText(title ?? name) || inertText(name);
+}
+
+/** What an editor did about a claim, in short. */
+export function settledInWords({ act, author, until }: NonNullable<ClaimReport['settled']>): string {
+  return act === 'resolve' ? `resolved by ${inertText(author)}` : `put off until ${until} by ${inertText(author)}`;
+}
