@@ -67,7 +67,8 @@ export function syncFile(path: string): void {
 function addFiles(partial: string, dataDir: string): void {
   const client = new SqliteDatabase(partial);
   try {
-    client.exec('create table backup_files (name text primary key, content text not null)');
+    // A backup that was put in place by hand brought its own.
+    client.exec('drop table if exists backup_files; create table backup_files (name text primary key, content text not null)');
     const insert = client.prepare('insert into backup_files (name, content) values (?, ?)');
     for (const name of KEPT_FILES) {
       const path = join(dataDir, name);

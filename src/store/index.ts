@@ -33,6 +33,7 @@ import type { StoredEvidence } from './stored-evidence.ts';
 import { newestChangeTime } from './tally.ts';
 import { TokenStore } from './tokens.ts';
 import { type Verification, verify } from './verify.ts';
+import { searchDamage } from './verify-search.ts';
 import type { NewVersion } from './write-version.ts';
 
 export type { StoredArticle, StoredClaim } from './articles.ts';
@@ -41,6 +42,7 @@ export type { StoredCapture, StoredVersion } from './captures.ts';
 export type { ChainHead } from './chain-head.ts';
 export type { ChangeId, ChangeOrigin, ShownVersion } from './change-origin.ts';
 export type { ChangeFilter, StoredChange } from './changes.ts';
+export type { ClaimInForce, OvertakenClaim } from './claim-alerts.ts';
 export type { AnchorInVersion, ClaimAct, NewAnchoring, StoredAnchor, StoredAnchoring } from './claim-anchorings.ts';
 export type { StandClaims, StoredStanding } from './claim-standings.ts';
 export { sha256 } from './codec.ts';
@@ -135,7 +137,8 @@ export class Store {
 
   /** Checks all that is stored and names what is broken. Writes nothing. */
   async verify(): Promise<Verification> {
-    return verify(this.#db);
+    const found = verify(this.#db);
+    return { ...found, damage: [...found.damage, ...searchDamage(this.#db)] };
   }
   /** Writes all of the history into one file, checked, while others go on writing to it. */
   async backup(dataDir: string, file: string): Promise<Verification & { bytes: number }> {

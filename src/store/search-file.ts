@@ -47,7 +47,7 @@ const open = new WeakMap<Database, SearchFile>();
 export function searchFile(db: Database): SearchFile {
   const known = open.get(db);
   if (known !== undefined) return known;
-  const path = join(dirname(db.$client.name), FILE);
+  const path = searchPath(db);
   try {
     const file = belongingTo(db, path) ?? created(path);
     open.set(db, file);
@@ -55,6 +55,10 @@ export function searchFile(db: Database): SearchFile {
   } catch (cause) {
     throw storageError(cause, `cannot open the index ${path}`);
   }
+}
+
+export function searchPath(db: Database): string {
+  return join(dirname(db.$client.name), FILE);
 }
 
 export function closeSearchFile(db: Database): void {
@@ -76,14 +80,19 @@ interface CaptureLink {
 function belongingTo(db: Database, path: string): SearchFile | null {
   const file = connected(path);
   try {
-    const about = file.prepare('select format, capture_id as id, link from about').get() as (CaptureLink & { format: number }) | undefined;
-    const same = about?.link == null || linkOf(db, about.id)?.equals(about.link) === true;
-    if (about?.format === FORMAT && same) return file;
+    if (belongsTo(db, file)) return file;
   } catch {
     // No index, or a damaged one: it is made anew.
   }
   file.close();
   return null;
+}
+
+/** Whether an index has our format and was made of this database. */
+export function belongsTo(db: Database, file: SearchFile): boolean {
+  const about = file.prepare('select format, capture_id as id, link from about').get() as (CaptureLink & { format: number }) | undefined;
+  const same = about?.link == null || linkOf(db, about.id)?.equals(about.link) === true;
+  return about?.format === FORMAT && same;
 }
 
 function linkOf(db: Database, captureId: number): Buffer | null {

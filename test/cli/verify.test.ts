@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { importHistory, PAGE_SLUG, spoiled } from './kept-history.ts';
@@ -77,6 +78,31 @@ describe('policytrace verify', () => {
     expect(verified.lines()).toContainEqual(
       expect.objectContaining({ kind: 'damage', part, page, ...(time ? { time } : {}), message: expect.stringMatching(message) }),
     );
+  });
+
+  test.each([
+    ['an index of words whose bytes are damaged', 'update words_data set block = zeroblob(length(block)) where id > 10'],
+    ['a version that the index of words does not know', 'delete from versions where id % 4 = 2'],
+    ['a text that the index of words has otherwise', 'update texts set data = (select data from texts limit 1)'],
+  ])('names %s', async (what, statements) => {
+    const copy = spoiled(data, join(folder.path, what.replaceAll(' ', '-')), 'select 1');
+    await run(['search', 'fee', '--data', copy]);
+    const index = new SqliteDatabase(join(copy, 'search.db'));
+    const before = await run(['verify', '--data', copy]);
+    index.unsafeMode().exec(statements);
+    index.close();
+
+    const verified = await run(['verify', '--data', copy, '--json']);
+    rmSync(join(copy, 'search.db'));
+    await run(['search', 'fee', '--data', copy]);
+    const mended = await run(['verify', '--data', copy]);
+
+    expect(before.exitCode()).toBe(0);
+    expect(verified.exitCode()).toBe(4);
+    expect(verified.lines()).toContainEqual(
+      expect.objectContaining({ part: 'search', message: expect.stringContaining('it is made anew at the next search') }),
+    );
+    expect(mended.exitCode()).toBe(0);
   });
 
   test('says so of a file that is damaged as a file', async () => {
