@@ -10,6 +10,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   soak: async () => (await import('./soak.ts')).soak(),
   crawl: async () => (await import('./crawl.ts')).crawlFigures(),
   fuzz: async () => (await import('./fuzz.ts')).fuzz(),
+  claims: async () => (await import('./claims.ts')).claims(),
   quality: async () => (await import('./quality.ts')).quality(),
   folds: async () => (await import('./quality-folds.ts')).folds(),
 };
