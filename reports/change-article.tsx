@@ -83,7 +83,7 @@ function Where({ change }: { change: ChangeOutline }) {
   );
 }
 
-function More({ change: { places, ids, command } }: { change: ChangeOutline }) {
+function More({ change: { places, idsLabel, ids, command } }: { change: ChangeOutline }) {
   const [only, ...others] = places;
   return (
     <p class="small">
@@ -93,7 +93,7 @@ function More({ change: { places, ids, command } }: { change: ChangeOutline }) {
           {' · '}
         </>
       )}
-      {CHANGE.change(ids.length)} <code>{ids.join(', ')}</code>
+      {idsLabel} <code>{ids.join(', ')}</code>
       {command !== null && (
         <>
           {' · '}

@@ -45,8 +45,10 @@ export interface ChangeOutline {
   difference: WordDifference;
   values: ValueLine[];
   why: string[];
+  /** What the ids are of: "Change", "Sentence". */
+  idsLabel: string;
   ids: string[];
-  /** The command that shows more; null where the id does not name two versions. */
+  /** The command that shows more; null where no shell would take the id as it is. */
   command: string | null;
 }
 
@@ -77,6 +79,7 @@ export function changeOutline({ change, pages, ids }: DigestItem): ChangeOutline
     difference: wordDifference(change),
     values: valuesInWords(change.cells, change.facts),
     why: reasonsInBrief(change.why),
+    idsLabel: CHANGE.change(Math.min(ids.length, MOST_PLACES)),
     ids: firstIds(ids),
     command: explainCommand(change),
   };

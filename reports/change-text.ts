@@ -42,10 +42,10 @@ function where(change: ChangeOutline, line: Line): string[] {
 }
 
 /** Links stand on lines of their own and are never broken, so that a terminal can open them. */
-function more({ places, ids, command }: ChangeOutline, paint: Paint, line: Line): string[] {
+function more({ places, idsLabel, ids, command }: ChangeOutline, paint: Paint, line: Line): string[] {
   const links = places.flatMap(({ link }) => (link === null ? [] : line([painted(link, paint)])));
   const commands = command === null ? [] : [command];
-  return [...links, ...line([painted([`${CHANGE.change(ids.length)} ${ids.join(', ')}`, ...commands].join(' · '), paint)])];
+  return [...links, ...line([painted([`${idsLabel} ${ids.join(', ')}`, ...commands].join(' · '), paint)])];
 }
 
 function note(notes: string[], paint: Paint): Stretch[] {

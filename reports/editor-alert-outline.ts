@@ -1,58 +1,89 @@
-import type { ClaimAlert } from '../src/model.ts';
-import { clockInWords, dayInWords } from './calendar.ts';
-import { inertText, shortened } from './inert-text.ts';
-import { linkToText, webAddress } from './live-link.ts';
+import type { ArticleNews, ClaimAlert, SourceEvent } from '../src/model.ts';
+import { clockInWords, dayInWords, spanInWords } from './calendar.ts';
+import type { ChangeOutline } from './change-outline.ts';
+import { valuesInWords } from './change-values.ts';
+import { claimOutline } from './claim-outline.ts';
+import { inertText, quoted, shortened } from './inert-text.ts';
+import { webAddress } from './live-link.ts';
+import { eventLine, type PageLine } from './page-line.ts';
 import { titleOf } from './page-title.ts';
-import { ALERT, EDITOR_ALERT } from './strings.ts';
+import { ALERT, EDITOR_ALERT, EVENT_WORDS, SUBJECT } from './strings.ts';
 
 /** An editor's alert in the order in which it is read. Plain words, inert and not yet escaped. */
 export interface EditorAlertOutline {
   subject: string;
   seen: string;
-  page: { title: string; publisher: string };
-  articles: { title: string; link: string | null; claims: ClaimOutline[] }[];
+  articles: ArticleOutline[];
 }
 
-export interface ClaimOutline {
-  id: string;
-  text: string;
-  state: string;
-  before: string | null;
-  after: string | null;
-  why: string;
-  /** The passage on the live page. */
+export interface ArticleOutline {
+  title: string;
   link: string | null;
+  claims: ChangeOutline[];
+  sources: SourceOutline[];
 }
 
-const LONGEST_SUBJECT = 130;
+/** A page that cannot be read, or can be again, and the sentences that rest on it. */
+export interface SourceOutline {
+  line: PageLine;
+  restOn: string;
+  sentences: string[];
+  /** Sentences that are not shown. */
+  more: number;
+}
 
-/** The subject line: how many sentences of which article, and the page. */
-export function editorAlertSubject({ articles, page }: ClaimAlert): string {
-  const count = articles.reduce((sum, { claims }) => sum + claims.length, 0);
-  const [first] = articles;
-  const article =
-    articles.length === 1 && first !== undefined ? inertText(first.title ?? first.name) : EDITOR_ALERT.articles(articles.length);
-  return shortened(EDITOR_ALERT.subject(count, article, titleOf(page)), LONGEST_SUBJECT);
+const LONGEST_ARTICLE = 60;
+const LONGEST_SUBJECT = 150;
+const LONGEST_SENTENCE = 160;
+const MOST_SENTENCES = 5;
+
+/** The subject line: the article and what is the matter with it, how many more articles. One line, no control characters. */
+export function editorAlertSubject({ articles }: ClaimAlert): string {
+  const [first, ...others] = articles;
+  if (first === undefined) return EDITOR_ALERT.name;
+  const more = others.length === 0 ? '' : ` · ${EDITOR_ALERT.more(others.length)}`;
+  return `${shortened(matterOf(first), LONGEST_SUBJECT)}${more}`;
 }
 
 export function editorAlertOutline(alert: ClaimAlert): EditorAlertOutline {
-  const { page, time, articles } = alert;
+  const { time, since, articles } = alert;
   return {
     subject: editorAlertSubject(alert),
-    seen: ALERT.seen(dayInWords(time), clockInWords(time)),
-    page: { title: titleOf(page), publisher: inertText(page.publisher) },
-    articles: articles.map(({ name, title, url, claims }) => ({
-      title: inertText(title ?? name),
-      link: url === null ? null : webAddress(url),
-      claims: claims.map(({ id, text, state, before, after, why }) => ({
-        id: inertText(id),
-        text: inertText(text),
-        state,
-        before: before === null ? null : inertText(before),
-        after: after === null ? null : inertText(after),
-        why: inertText(why.join('; ')),
-        link: linkToText(page.url, after ?? ''),
-      })),
+    seen: since === null ? ALERT.seen(dayInWords(time), clockInWords(time)) : EDITOR_ALERT.during(spanInWords(since, time)),
+    articles: articles.map((article) => ({
+      title: articleTitle(article),
+      link: article.url === null ? null : webAddress(article.url),
+      claims: article.claims.map(claimOutline),
+      sources: article.sources.map(sourceOutline),
     })),
+  };
+}
+
+function articleTitle({ title, name }: ArticleNews): string {
+  return inertText(title ?? name);
+}
+
+/** "Guide: 2 sentences out of date, fee $575 → $630 — Medical parole"; where no sentence is, what happened to the page first. */
+function matterOf(article: ArticleNews): string {
+  const title = shortened(articleTitle(article), LONGEST_ARTICLE);
+  const [claim] = article.claims;
+  const [source, ...others] = article.sources;
+  if (claim !== undefined) {
+    const count = EDITOR_ALERT.sentences(article.claims.length);
+    const [value] = valuesInWords([], claim.change?.facts ?? []);
+    const says = value === undefined ? count : EDITOR_ALERT.valueAndMore(count, `${value.label.toLowerCase()} ${value.text}`);
+    return SUBJECT.onPage(EDITOR_ALERT.subject(title, says), titleOf(claim.page));
+  }
+  if (source === undefined || others.length > 0) return EDITOR_ALERT.subject(title, EDITOR_ALERT.sources(article.sources.length));
+  return SUBJECT.onPage(SUBJECT.event(titleOf(source.page), EVENT_WORDS[source.name]), title);
+}
+
+function sourceOutline(event: SourceEvent): SourceOutline {
+  const { claims } = event;
+  return {
+    line: eventLine(event),
+    restOn: EDITOR_ALERT.restOn(claims.length),
+    sentences: claims.slice(0, MOST_SENTENCES).map(({ text }) => quoted(text, LONGEST_SENTENCE)),
+    more: Math.max(0, claims.length - MOST_SENTENCES),
   };
 }

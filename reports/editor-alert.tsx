@@ -1,9 +1,12 @@
 import type { ClaimAlert } from '../src/model.ts';
-import { type ClaimOutline, type EditorAlertOutline, editorAlertOutline } from './editor-alert-outline.ts';
+import { ChangeArticle } from './change-article.tsx';
+import { type ArticleOutline, type EditorAlertOutline, editorAlertOutline, type SourceOutline } from './editor-alert-outline.ts';
+import { HowToRead } from './how-to-read.tsx';
 import { documentOf, fragmentOf, MailPage } from './mail-page.tsx';
+import { PageLineText } from './page-lines.tsx';
 import { EDITOR_ALERT } from './strings.ts';
 
-/** What an editor hears the day an article went out of date, as one HTML document. */
+/** What an editor hears when articles went out of date, as one HTML document. */
 export function editorAlertHtml(alert: ClaimAlert): string {
   const outline = editorAlertOutline(alert);
   return documentOf(
@@ -18,7 +21,7 @@ export function editorAlertFragment(alert: ClaimAlert): string {
   return fragmentOf(<AlertBody outline={editorAlertOutline(alert)} />);
 }
 
-function AlertBody({ outline: { subject, seen, page, articles } }: { outline: EditorAlertOutline }) {
+function AlertBody({ outline: { subject, seen, articles } }: { outline: EditorAlertOutline }) {
   return (
     <>
       <header>
@@ -26,38 +29,52 @@ function AlertBody({ outline: { subject, seen, page, articles } }: { outline: Ed
           {EDITOR_ALERT.name} · {seen}
         </p>
         <h1>{subject}</h1>
-        <p>
-          {page.publisher} · {page.title}
-        </p>
       </header>
-      {articles.map(({ title, link, claims }) => (
-        <section>
-          <h2>{link === null ? title : <a href={link}>{title}</a>}</h2>
-          {claims.map((claim) => (
-            <ClaimArticle claim={claim} />
-          ))}
-        </section>
+      {articles.map((article) => (
+        <ArticleSection article={article} />
       ))}
+      {articles.some(({ claims }) => claims.length > 0) && <HowToRead />}
     </>
   );
 }
 
-function ClaimArticle({ claim: { id, text, state, before, after, why, link } }: { claim: ClaimOutline }) {
+function ArticleSection({ article: { title, link, claims, sources } }: { article: ArticleOutline }) {
   return (
-    <article>
-      <h3>{text}</h3>
-      <p class="small">
-        {state} · {id}
-      </p>
-      {before !== null && (
-        <p>
-          {EDITOR_ALERT.was} {before}
+    <section>
+      <h2>{title}</h2>
+      {link !== null && (
+        <p class="small">
+          <a href={link}>{EDITOR_ALERT.readArticle}</a>
         </p>
       )}
-      <p>
-        {EDITOR_ALERT.now} {after === null ? EDITOR_ALERT.gone : link === null ? after : <a href={link}>{after}</a>}
-      </p>
-      {why !== '' && <p class="small">{why}</p>}
-    </article>
+      {claims.map((claim) => (
+        <ChangeArticle change={claim} />
+      ))}
+      {sources.length > 0 && (
+        <>
+          <h3>{EDITOR_ALERT.unread}</h3>
+          <ul>
+            {sources.map((source) => (
+              <SourceItem source={source} />
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function SourceItem({ source: { line, restOn, sentences, more } }: { source: SourceOutline }) {
+  return (
+    <li>
+      <PageLineText line={line} />
+      <div>{restOn}</div>
+      <ul>
+        {sentences.map((sentence) => (
+          <li>{sentence}</li>
+        ))}
+        {more > 0 && <li>{EDITOR_ALERT.moreSentences(more)}</li>}
+      </ul>
+    </li>
   );
 }

@@ -26,5 +26,5 @@ export function markdownLink(text: string, address: string | null): string {
 
 /** A command or an id as code, where it has only letters, digits and signs that cannot end the code; else as text. */
 export function markdownCode(text: string): string {
-  return /^[A-Za-z0-9][A-Za-z0-9 .,_-]*$/.test(text) ? `\`${text}\`` : markdownText(text);
+  return /^[A-Za-z0-9][A-Za-z0-9 .,:"_-]*$/.test(text) ? `\`${text}\`` : markdownText(text);
 }

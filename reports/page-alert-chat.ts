@@ -21,11 +21,13 @@ export function pageAlertChat(alert: PageAlert): string {
   ].join('\n');
 }
 
-function eventChat({ says, detail }: PageLine): string {
+/** "• gone, the page is no longer there — HTTP 404" */
+export function eventChat({ says, detail }: PageLine): string {
   return `• ${says}${detail === null || detail === '' ? '' : ` — ${chatText(detail)}`}`;
 }
 
-function changeChat({ significanceWord, directionWord, headline, difference, wholeLabel, places: [place] }: ChangeOutline): string {
+/** A change, the words that differ in a quotation. */
+export function changeChat({ significanceWord, directionWord, headline, difference, wholeLabel, places: [place] }: ChangeOutline): string {
   const passage = wholeLabel === null ? chatMarks(difference) : `${wholeLabel} ${chatPassage(difference)}`;
   return `\n*${significanceWord}*, ${directionWord}: ${chatLink(headline, place?.link ?? null)}\n> ${passage}`;
 }

@@ -30,12 +30,21 @@ export function MoreLines({ count }: { count: number }) {
   return count === 0 ? null : <p class="small">{DIGEST.more(count)}</p>;
 }
 
-function PageLineItem({ line: { day, title, link, says, detail } }: { line: PageLine }) {
+function PageLineItem({ line }: { line: PageLine }) {
   return (
     <li>
+      <PageLineText line={line} />
+    </li>
+  );
+}
+
+/** "Nov 18, 2026 Parole overview: gone", and more in smaller type. */
+export function PageLineText({ line: { day, title, link, says, detail } }: { line: PageLine }) {
+  return (
+    <>
       {day !== null && <strong>{day} </strong>}
       {link === null ? title : <a href={link}>{title}</a>}: {says}
       {detail !== null && detail !== '' && <div class="small">{detail}</div>}
-    </li>
+    </>
   );
 }

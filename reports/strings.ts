@@ -1,6 +1,7 @@
 import type {
   Category,
   ChangeKind,
+  ClaimState,
   CosmeticKind,
   DateRole,
   Direction,
@@ -273,14 +274,39 @@ export const FOOT = {
 export const COMMANDS = {
   explain: (id: string) => `policytrace explain ${id}`,
   changes: (page: string) => `policytrace changes --page ${page}`,
+  claim: (id: string) => `policytrace claims show ${id}`,
 };
 
+export const CLAIM_STATE_WORDS: Record<ClaimState, string> = {
+  supported: 'holds',
+  'wording changed': 'holds, in other words',
+  'fact changed': 'another value now',
+  'rule changed': 'another rule now',
+  'passage gone': 'no longer said',
+  'source unreachable': 'cannot be read',
+  'never supported': 'not found on the cited pages',
+  ambiguous: 'its day has passed',
+};
+
+/** How surely a sentence rests on a passage; `score` is 0–1. */
+function howSure(score: number): string {
+  const word = score >= 0.55 ? 'surely' : score >= 0.35 ? 'probably' : 'perhaps';
+  return `the sentence ${word} rests on this (${score.toFixed(2)})`;
+}
+
 export const EDITOR_ALERT = {
-  name: 'Articles out of date',
-  articles: (count: number) => `${count} articles`,
-  subject: (count: number, article: string, page: string) =>
-    `${count === 1 ? 'A sentence' : `${count} sentences`} of ${article} out of date: ${page}`,
-  was: 'Then:',
-  now: 'Now:',
-  gone: 'nothing; the passage is gone',
+  name: `${PRODUCT} alert for editors`,
+  during: (span: string) => `Seen ${span}`,
+  sentences: (count: number) => `${counted(count, 'sentence', 'sentences')} out of date`,
+  sources: (count: number) => `${counted(count, 'source', 'sources')} to look at`,
+  more: (count: number) => `and ${counted(count, 'more article', 'more articles')}`,
+  subject: (article: string, says: string) => `${article}: ${says}`,
+  valueAndMore: (count: string, value: string) => `${count}, ${value}`,
+  since: (day: string, time: string) => `since ${day}, ${time} UTC`,
+  howSure,
+  sentence: 'Sentence',
+  unread: 'Pages that it rests on',
+  restOn: (count: number) => (count === 1 ? 'One sentence rests on it:' : `${count} sentences rest on it:`),
+  moreSentences: (count: number) => `and ${counted(count, 'more sentence', 'more sentences')}`,
+  readArticle: 'Open the article',
 };

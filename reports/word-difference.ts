@@ -25,8 +25,11 @@ const LONGEST_TAIL = 60;
 const LONGEST_BRIDGE = 12;
 const ELLIPSIS = '…';
 
+/** What of a change says which words differ. */
+export type Differing = Pick<FlaggedChange, 'kind' | 'words' | 'before' | 'after'>;
+
 /** The differing words of a change in their context, long stretches shortened. */
-export function wordDifference(change: FlaggedChange): WordDifference {
+export function wordDifference(change: Differing): WordDifference {
   const whole = wholeDifference(change);
   const edits = whole.edits.slice(0, MOST_EDITS);
   const more = whole.edits.length - edits.length;
@@ -43,7 +46,7 @@ export function wordDifference(change: FlaggedChange): WordDifference {
 }
 
 /** As wordDifference, nothing shortened or left out. */
-export function wholeDifference(change: FlaggedChange): WordDifference {
+export function wholeDifference(change: Differing): WordDifference {
   const { edits, tail } = wordsOnly(editsOf(runsOf(change)));
   return spacedOutside(edits.reduce(joined, []), tail);
 }
@@ -93,7 +96,7 @@ function sidesOf(edit: Edit | undefined): string[] {
   return edit === undefined ? [] : [edit.removed, edit.added];
 }
 
-function runsOf({ kind, words, before, after }: FlaggedChange): WordRun[] {
+function runsOf({ kind, words, before, after }: Differing): WordRun[] {
   if (words.length > 0) return words;
   if (kind === 'moved') return [{ op: 'same', text: inertText(after ?? before ?? '') }];
   const removed: WordRun[] = before === null ? [] : [{ op: 'removed', text: inertText(before) }];

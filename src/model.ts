@@ -648,19 +648,42 @@ export interface OutdatedClaim {
   id: string;
   text: string;
   state: ClaimState;
-  /** What the page said when the article was checked, and what it says now. */
+  /** Where the sentence was overtaken, and when that was first seen. */
+  page: PageRef;
+  since: Time;
+  /** What the page said when the article was checked, null where a new passage overtook the sentence; and what it says now, null where nothing does. */
   before: string | null;
   after: string | null;
+  /** The words that differ, where both are there; empty otherwise. */
+  words: WordRun[];
   why: string[];
   /** 0–1: how surely the sentence rests on that passage. */
   score: number;
+  /** The change that overtook it; null where no single change did. */
+  change: Pick<FlaggedChange, 'id' | 'category' | 'topics' | 'significance' | 'direction' | 'facts'> | null;
 }
 
-/** What an editor hears the day an article went out of date: by article, the surest first. */
+/** What happened to a page as a whole that sentences of an article rest on. */
+export interface SourceEvent extends EventOfPage {
+  claims: { id: string; text: string }[];
+}
+
+/** What an editor hears of one article, importance first. */
+export interface ArticleNews {
+  name: string;
+  title: string | null;
+  url: string | null;
+  claims: OutdatedClaim[];
+  sources: SourceEvent[];
+}
+
+/** What an editor hears when articles go out of date: at once of one article, or of all within a day or a week. */
 export interface ClaimAlert {
-  page: PageRef;
+  /** When it was seen, or when the day or the week ended. */
   time: Time;
-  articles: { name: string; title: string | null; url: string | null; claims: OutdatedClaim[] }[];
+  /** When the day or the week began; null of what is told at once. */
+  since: Time | null;
+  articles: ArticleNews[];
 }
 
 // ── Errors ──────────────────────────────────────────────────────────────────

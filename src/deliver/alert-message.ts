@@ -18,7 +18,7 @@ import { isChangeFor, isPageFor, isPageOnSubject } from './told-to.ts';
 /** What an item of the outbox tells a recipient of one page; null: nothing in it is for this recipient. */
 export async function pageAlertMessage(sources: Sources, { only }: Recipient, item: OutboxItem): Promise<Message | null> {
   const page = sources.pages.get(item.slug);
-  if (page === undefined || only.articles !== null || !isPageFor(item.slug, only, sources.pages)) return null;
+  if (page === undefined || !isPageFor(item.slug, only, sources.pages)) return null;
   const alert: PageAlert = { page: pageRef(page), time: item.createdAt, ...(await contentFor(sources, only, item)) };
   if (alert.changes.length === 0 && alert.events.length === 0) return null;
   return {

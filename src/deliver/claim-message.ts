@@ -1,32 +1,64 @@
+import { createHash } from 'node:crypto';
 import { editorAlertFragment, editorAlertHtml } from '../../reports/editor-alert.tsx';
+import { editorAlertChat } from '../../reports/editor-alert-chat.ts';
 import { editorAlertMarkdown } from '../../reports/editor-alert-markdown.ts';
 import { editorAlertSubject } from '../../reports/editor-alert-outline.ts';
-import { editorAlertChat, editorAlertText } from '../../reports/editor-alert-text.ts';
+import { editorAlertText } from '../../reports/editor-alert-text.ts';
 import { webAddress } from '../../reports/live-link.ts';
 import { sortedJson } from '../../reports/sorted-json.ts';
-import { claimAlert } from '../history/claim-alert.ts';
+import { articleNews } from '../history/claim-alert.ts';
+import type { Span } from '../history/week.ts';
+import type { ClaimAlert } from '../model.ts';
 import type { OutboxItem } from '../store/index.ts';
+import { newsFilterOf } from './articles-told.ts';
+import { MAIL_TEXT } from './mail-text.ts';
 import type { Message } from './message.ts';
 import type { Sources } from './message-sources.ts';
 import type { Recipient } from './recipient.ts';
 
-/** What an item of the outbox tells a recipient of claims that went out of date; null: nothing in it is for this recipient. */
-export async function claimMessage({ store, pages }: Sources, { only }: Recipient, item: OutboxItem): Promise<Message | null> {
-  const page = pages.get(item.slug);
-  const alert = page === undefined ? null : await claimAlert(store, page, item.captureId, only.articles);
-  if (alert === null) return null;
+/** What an item of the outbox tells a recipient of one article; null: nothing in it is for this recipient. */
+export async function articleMessage(
+  { store, pages }: Sources,
+  { only }: Recipient,
+  item: OutboxItem,
+  article: string,
+): Promise<Message | null> {
+  const filter = { ...newsFilterOf(only, pages), isArticle: (name: string) => name === article };
+  const { captureId, slug, createdAt: time } = item;
+  const alert = { time, since: null, articles: await articleNews(store, { captureId, slug, time }, filter) };
+  return toMessage(alert, `${time.replaceAll(':', '')}-${slug}-${item.kind}-${asFileName(article)}`, pages.get(slug)?.url ?? null);
+}
+
+/** What put the articles of a recipient out of date within a day or a week; null: nothing did. */
+export async function articlesMessage({ store, pages }: Sources, { only }: Recipient, span: Span, name: string): Promise<Message | null> {
+  const articles = await articleNews(store, span, newsFilterOf(only, pages));
+  return toMessage({ time: span.until, since: span.since, articles }, `${name}-articles`, null);
+}
+
+function toMessage(alert: ClaimAlert, name: string, link: string | null): Message | null {
+  if (alert.articles.length === 0) return null;
   return {
     kind: 'claims',
-    time: item.createdAt,
-    name: `${item.createdAt.replaceAll(':', '')}-${item.slug}-claims`,
+    time: alert.time,
+    name,
     subject: editorAlertSubject(alert),
-    link: webAddress(alert.page.url),
+    link: link === null ? null : webAddress(link),
     html: () => editorAlertHtml(alert),
     fragment: () => editorAlertFragment(alert),
-    text: () => editorAlertText(alert),
+    text: () => editorAlertText(alert, MAIL_TEXT),
     markdown: () => editorAlertMarkdown(alert),
     chat: () => editorAlertChat(alert),
     json: () => sortedJson(alert),
     chart: () => null,
   };
+}
+
+/** The name of an article is what its editor likes; that of a file must be safe anywhere, and unlike that of any other. */
+function asFileName(article: string): string {
+  if (/^[a-z0-9][a-z0-9.-]{0,59}$/.test(article)) return article;
+  const hash = createHash('sha256').update(article).digest('hex').slice(0, 8);
+  return `${article
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 50)}-${hash}`;
 }

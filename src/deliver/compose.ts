@@ -9,10 +9,11 @@ import { weeklyDigest } from '../history/weekly-digest.ts';
 import type { ComingDate, WeeklyDigest } from '../model.ts';
 import type { NewDelivery } from '../store/index.ts';
 import { pageAlertMessage } from './alert-message.ts';
-import { claimMessage } from './claim-message.ts';
+import { articleMessage, articlesMessage } from './claim-message.ts';
 import { MAIL_TEXT } from './mail-text.ts';
 import type { Message } from './message.ts';
 import type { Sources } from './message-sources.ts';
+import { articleOf } from './parts.ts';
 import type { Recipient } from './recipient.ts';
 import { digestFor } from './told-to.ts';
 
@@ -20,13 +21,17 @@ const DAY_MS = 86_400_000;
 const THE_BEGINNING = '0001-01-01T00:00:00Z';
 
 /** What a recipient is told by a delivery; null: nothing in it is for this recipient. */
-export async function messageFor(sources: Sources, recipient: Recipient, { key, itemId }: NewDelivery): Promise<Message | null> {
+export async function messageFor(sources: Sources, recipient: Recipient, delivery: NewDelivery): Promise<Message | null> {
+  const { key, itemId } = delivery;
   if (itemId !== null) {
     const item = await sources.store.outgoing.item(itemId);
     if (item === null) return null;
-    return item.kind === 'claims' ? claimMessage(sources, recipient, item) : pageAlertMessage(sources, recipient, item);
+    const article = articleOf(delivery, item);
+    return article === null ? pageAlertMessage(sources, recipient, item) : articleMessage(sources, recipient, item, article);
   }
   const [cadence, name = ''] = key.split(':');
+  if (recipient.only.articles !== null)
+    return articlesMessage(sources, recipient, cadence === 'daily' ? spanOfDay(name) : spanOfWeek(name), name);
   return cadence === 'daily' ? dayMessage(sources, recipient, name) : weekMessage(sources, recipient, name);
 }
 
@@ -40,12 +45,16 @@ async function weekMessage(sources: Sources, { only }: Recipient, week: string):
 
 /** A day without news is not told. A date that a page names is news on its day, so it is told in the morning and not once more after it. */
 async function dayMessage(sources: Sources, { only }: Recipient, day: string): Promise<Message | null> {
-  const since = toTime(Date.parse(day));
-  const span: Span = { since, until: toTime(Date.parse(since) + DAY_MS) };
+  const span = spanOfDay(day);
   const whole = digestFor(await weeklyDigest(sources.store, span, sources.subjects), only, sources.pages);
   const digest = { ...whole, comingDates: whole.comingDates.filter(({ date }) => isToday(date, span)), arrivedDates: [] };
   const news = [digest.items, digest.events, digest.contradictions, digest.comingDates, digest.overdueDates];
   return news.every((list) => list.length === 0) ? null : digestMessage(sources, digest, day);
+}
+
+function spanOfDay(day: string): Span {
+  const since = toTime(Date.parse(day));
+  return { since, until: toTime(Date.parse(since) + DAY_MS) };
 }
 
 /** The day on which the digest is sent. */

@@ -62,7 +62,7 @@ export async function deliverDue(options: DeliverOptions): Promise<DeliverSummar
   const standing: [Recipient, StoredRecipient][] = [];
   for (const recipient of everyone.recipients) {
     const stored = known.find(({ name }) => name === recipient.name) ?? null;
-    const plan = await planFor(store.outgoing, recipient, stored, now());
+    const plan = await planFor(store, recipient, stored, now());
     await store.outgoing.plan(plan.recipient, plan.planned, toTime(now()));
     standing.push([recipient, plan.recipient]);
   }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { spanOfWeek, toTime, weekOf } from '../history/week.ts';
 import type { Time } from '../model.ts';
-import type { NewDelivery, Outgoing, StoredRecipient } from '../store/outgoing.ts';
+import type { NewDelivery, Store, StoredRecipient } from '../store/index.ts';
+import { deliveriesOf } from './parts.ts';
 import type { Recipient } from './recipient.ts';
 
 const DAY_MS = 86_400_000;
@@ -19,21 +20,23 @@ export interface Plan {
 }
 
 /** Reads only; `Outgoing.plan` writes it. */
-export async function planFor(outgoing: Outgoing, recipient: Recipient, stored: StoredRecipient | null, now: Date): Promise<Plan> {
+export async function planFor(store: Store, recipient: Recipient, stored: StoredRecipient | null, now: Date): Promise<Plan> {
+  const { outgoing } = store;
   const known = await standingOf(outgoing, recipient, stored, now);
   const items = await outgoing.items(known.lastItem);
   const newsSince = laterOf(known.since, toTime(now.getTime() - NEWS_DAYS * DAY_MS));
   const told = recipient.cadence === 'at-once' ? items.filter(({ createdAt }) => createdAt >= newsSince) : [];
+  const parts = await Promise.all(told.map((item) => deliveriesOf(store, recipient.only, item)));
   const spans = recipient.cadence === 'at-once' ? [] : spansEnded(recipient, laterOf(known.plannedUntil, newsSince), now);
   return {
     recipient: { ...known, lastItem: items.at(-1)?.id ?? known.lastItem, plannedUntil: spans.at(-1)?.until ?? known.plannedUntil },
-    planned: [...told.map(({ id, key }) => ({ key, itemId: id })), ...spans.map(({ key }) => ({ key, itemId: null }))],
+    planned: [...parts.flat(), ...spans.map(({ key }) => ({ key, itemId: null }))],
   };
 }
 
 /** A recipient that is new, or is told at another pace, begins now. */
 async function standingOf(
-  outgoing: Outgoing,
+  outgoing: Store['outgoing'],
   { name, cadence }: Recipient,
   stored: StoredRecipient | null,
   now: Date,

@@ -18,8 +18,8 @@ export interface RecipientFilter {
   categories: Category[] | null;
   /** A change is told where it has one of them. */
   topics: Topic[] | null;
-  /** Ids of articles: their claims are told, and nothing else. */
-  articles: string[] | null;
+  /** Names of articles: what puts them out of date is told, and nothing else. */
+  articles: string[] | 'all' | null;
   /** This significance and higher. */
   significance: Significance | null;
 }

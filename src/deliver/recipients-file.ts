@@ -26,6 +26,8 @@ const mailAddress = z.string().refine(isMailAddress, {
 const webAddress = z.string().refine(isSafeAddress, {
   error: (issue) => `got ${JSON.stringify(issue.input)}; expected an address that begins with https:// (http:// only on this machine)`,
 });
+const ARTICLES_EXPECTED = 'expected all, or a list of names as `policytrace articles` shows them, such as [guide.md]';
+const articleName = z.string().trim().min(1).max(200);
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, {
   error: (issue) => `got ${JSON.stringify(issue.input)}; expected a time of day, UTC, such as "07:30"`,
 });
@@ -35,7 +37,7 @@ const only = z.strictObject({
   pages: z.array(name).min(1).optional(),
   categories: z.array(z.enum(CATEGORIES)).min(1).optional(),
   topics: z.array(z.enum(TOPICS)).min(1).optional(),
-  articles: z.array(name).min(1).optional(),
+  articles: z.union([z.literal('all'), z.array(articleName).min(1)], { error: ARTICLES_EXPECTED }).optional(),
   significance: z.enum(SIGNIFICANCES).optional(),
 });
 

@@ -1,38 +1,152 @@
-import type { ClaimAlert, OutdatedClaim } from '../model.ts';
-import { pageRef, type Store, type StoredPage } from '../store/index.ts';
+import { wordRuns } from '../compare/words.ts';
+import {
+  type ArticleNews,
+  type ClaimState,
+  type EventOfPage,
+  type FlaggedChange,
+  type OutdatedClaim,
+  type PageRef,
+  SIGNIFICANCES,
+  type Time,
+} from '../model.ts';
+import type { ClaimAct, ClaimInForce, OvertakenClaim, Store } from '../store/index.ts';
+import { flaggedChanges, pageEventsBetween, pagesById } from './changes.ts';
 import { groupedBy } from './grouped-by.ts';
+import { OUTAGE_BEGINS } from './outages.ts';
+import { type Span, toTime } from './week.ts';
 
-/** The claims that a capture of a page put out of date, by article; null: none (of the articles asked for). */
-export async function claimAlert(
-  store: Store,
-  page: StoredPage,
-  captureId: number,
-  only: readonly string[] | null,
-): Promise<ClaimAlert | null> {
-  const standings = (await store.claims.ofCapture(captureId)).filter(({ article }) => only === null || only.includes(article));
-  const [first] = standings;
-  if (first === undefined) return null;
-  const articles = [...groupedBy(standings, ({ article }) => article)].map(([name, of]) => {
-    const [one] = of;
-    const claims = of.map(
-      ({ number, text, state, before, after, why, score }): OutdatedClaim => ({
-        id: `${name}:${number}`,
-        text,
-        state,
-        before,
-        after,
-        why,
-        score,
-      }),
-    );
+/** What of all that puts articles out of date is asked for. */
+export interface NewsFilter {
+  isArticle: (name: string) => boolean;
+  isPage: (page: PageRef) => boolean;
+  /** null: no single change put the sentence out of date. */
+  isChange: (change: FlaggedChange | null) => boolean;
+}
+
+/** What a capture brought, or all captures of a span. */
+export type NewsOf = { captureId: number; slug: string; time: Time } | Span;
+
+/** What puts articles out of date: their sentences that no longer hold, and pages under them that cannot be read, importance first. */
+export async function articleNews(store: Store, of: NewsOf, filter: NewsFilter): Promise<ArticleNews[]> {
+  const pages = await pagesById(store);
+  const news = new Map<string, ArticleNews>();
+  for (const { named, claim } of await outdatedClaims(store, of, pages, filter)) newsOf(news, named).claims.push(claim);
+  for (const { event, resting } of await sourceEvents(store, of, pages, filter)) {
+    for (const [, claims] of groupedBy(resting, ({ article }) => article)) {
+      const [first] = claims;
+      if (first !== undefined)
+        newsOf(news, first).sources.push({ ...event, claims: claims.map((one) => ({ id: idOf(one), text: one.text })) });
+    }
+  }
+  return [...news.values()].map((one) => ({ ...one, claims: one.claims.sort(byImportance) })).sort(weightiestFirst);
+}
+
+function newsOf(news: Map<string, ArticleNews>, { article: name, title, articleUrl: url }: ClaimInForce): ArticleNews {
+  const known = news.get(name) ?? { name, title, url, claims: [], sources: [] };
+  news.set(name, known);
+  return known;
+}
+
+function idOf({ article, number }: ClaimInForce): string {
+  return `${article}:${number}`;
+}
+
+async function outdatedClaims(store: Store, of: NewsOf, pages: ReadonlyMap<number, PageRef>, filter: NewsFilter) {
+  const overtaken = (await store.claims.overtaken(of)).filter(({ article }) => filter.isArticle(article));
+  const until = 'until' in of ? of.until : of.time;
+  const acts = groupedBy(
+    (await store.claims.acts([...new Set(overtaken.map(({ claimId }) => claimId))])).filter(({ time }) => time <= until),
+    ({ claimId }) => claimId,
+  );
+  const causes = new Causes(store);
+  const found: { named: OvertakenClaim; claim: OutdatedClaim }[] = [];
+  for (const [, standings] of groupedBy(overtaken, ({ claimId, pageId, time }) => `${claimId} ${pageId} ${time}`)) {
     // A claim may rest on two passages of the page; the surer one tells.
-    const surest = claims.toSorted((a, b) => b.score - a.score);
-    return {
-      name,
-      title: one?.title ?? null,
-      url: one?.articleUrl ?? null,
-      claims: [...groupedBy(surest, ({ id }) => id).values()].flatMap(([claim]) => claim ?? []),
-    };
-  });
-  return { page: pageRef(page), time: first.time, articles };
+    const [named] = standings.toSorted((a, b) => b.score - a.score);
+    const page = named === undefined ? undefined : pages.get(named.pageId);
+    if (named === undefined || page === undefined || !filter.isPage(page) || isSettled(named, acts.get(named.claimId) ?? [])) continue;
+    const change = await causes.of(named, page);
+    // What flaps was told when it began.
+    if (!filter.isChange(change) || (change?.unrest?.goesOn && change.mark?.verdict !== 'important')) continue;
+    found.push({ named, claim: toOutdated(named, page, change) });
+  }
+  return found;
+}
+
+/** Put off by an editor, or dealt with before it was told. */
+function isSettled({ time: since }: OvertakenClaim, acts: readonly ClaimAct[]): boolean {
+  return acts.some(({ act, since: of, until }) => (act === 'resolve' ? of === since : until !== null && since.slice(0, 10) < until));
+}
+
+function toOutdated(named: OvertakenClaim, page: PageRef, change: FlaggedChange | null): OutdatedClaim {
+  const { text, state, time, before, after, why, score } = named;
+  return {
+    id: idOf(named),
+    text,
+    state,
+    page,
+    since: time,
+    before,
+    after,
+    words: before === null || after === null ? [] : wordRuns(before, after),
+    why,
+    score,
+    change: change === null ? null : causeOf(change),
+  };
+}
+
+function causeOf({ id, category, topics, significance, direction, facts }: FlaggedChange): OutdatedClaim['change'] {
+  return { id, category, topics, significance, direction, facts };
+}
+
+/** The changes that put sentences out of date; those of a version are read once. */
+class Causes {
+  readonly #store: Store;
+  readonly #changes = new Map<string, FlaggedChange[]>();
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  async of({ passage, after, time }: OvertakenClaim, { slug }: PageRef): Promise<FlaggedChange | null> {
+    const key = `${slug} ${time}`;
+    const until = toTime(Date.parse(time) + 1000);
+    const changes = this.#changes.get(key) ?? (await flaggedChanges(this.#store, { page: slug, since: time, until }));
+    this.#changes.set(key, changes);
+    const ofPassage = changes.filter((change) => change.passage === passage);
+    return ofPassage.find((change) => change.after === after) ?? ofPassage[0] ?? null;
+  }
+}
+
+async function sourceEvents(store: Store, of: NewsOf, pages: ReadonlyMap<number, PageRef>, { isArticle, isPage }: NewsFilter) {
+  const ids = new Map([...pages].map(([id, { slug }]) => [slug, id]));
+  const span = 'until' in of ? of : { since: of.time, until: toTime(Date.parse(of.time) + 1000), page: of.slug };
+  const found: { event: EventOfPage; resting: ClaimInForce[] }[] = [];
+  for (const event of await pageEventsBetween(store, span)) {
+    const id = ids.get(event.page.slug);
+    if (id === undefined || !isPage(event.page) || !(OUTAGE_BEGINS.has(event.name) || event.name === 'back')) continue;
+    const resting = (await store.claims.inForceOn(id)).filter(({ article }) => isArticle(article));
+    if (resting.length > 0) found.push({ event, resting });
+  }
+  return found;
+}
+
+const STATE_ORDER: ClaimState[] = ['rule changed', 'fact changed', 'passage gone'];
+
+/** By the weight of what put them out of date, then by how sure that is. */
+function byImportance(a: OutdatedClaim, b: OutdatedClaim): number {
+  return weightOf(b) - weightOf(a) || STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state) || b.score - a.score;
+}
+
+/** Of what no single change put out of date, nobody said how much it weighs: it stands in the middle. */
+function weightOf({ change }: OutdatedClaim): number {
+  return SIGNIFICANCES.indexOf(change?.significance ?? 'medium');
+}
+
+function weightiestFirst(a: ArticleNews, b: ArticleNews): number {
+  return topOf(b) - topOf(a) || b.claims.length - a.claims.length || (a.name < b.name ? -1 : 1);
+}
+
+function topOf({ claims: [first] }: ArticleNews): number {
+  return first === undefined ? -1 : weightOf(first);
 }

@@ -7,7 +7,8 @@ export interface Outage {
   detail: string;
 }
 
-const BEGINS: ReadonlySet<EventName> = new Set(['blocked', 'failing', 'gone', 'moved', 'empty', 'truncated']);
+/** What makes a page one that cannot be read. */
+export const OUTAGE_BEGINS: ReadonlySet<EventName> = new Set(['blocked', 'failing', 'gone', 'moved', 'empty', 'truncated']);
 
 /** The pages that could not be read at a moment, by id. */
 export async function outagesAt(store: Store, at: Time): Promise<ReadonlyMap<number, Outage>> {
@@ -15,7 +16,7 @@ export async function outagesAt(store: Store, at: Time): Promise<ReadonlyMap<num
   for (const { pageId, name, time, detail } of await store.events({})) {
     if (time > at) break;
     if (name === 'back') outages.delete(pageId);
-    else if (BEGINS.has(name)) outages.set(pageId, { since: outages.get(pageId)?.since ?? time, detail: `${name}: ${detail}` });
+    else if (OUTAGE_BEGINS.has(name)) outages.set(pageId, { since: outages.get(pageId)?.since ?? time, detail: `${name}: ${detail}` });
   }
   return outages;
 }

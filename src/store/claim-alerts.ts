@@ -1,17 +1,23 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
-import { articleEditions, articles, claimAnchorings, claimAnchors, claimStandings, claims } from '../../db/schema.ts';
+import { and, asc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
+import { articleEditions, articles, claimAnchorings, claimAnchors, claimPlaces, claimStandings, claims } from '../../db/schema.ts';
 import { type ClaimState, OVERTAKEN, type Time } from '../model.ts';
 import type { Database } from './database.ts';
 
-/** A claim that a capture put out of date. */
-export interface StandingOfCapture {
+/** A claim in force, named as readers are told it. */
+export interface ClaimInForce {
   claimId: number;
   number: number;
   text: string;
   article: string;
   title: string | null;
   articleUrl: string | null;
+}
+
+/** A claim that a capture put out of date. */
+export interface OvertakenClaim extends ClaimInForce {
   pageId: number;
+  /** The passage that overtook it, or that is gone. */
+  passage: number;
   time: Time;
   state: ClaimState;
   before: string | null;
@@ -20,8 +26,15 @@ export interface StandingOfCapture {
   score: number;
 }
 
-/** The claims that a capture put out of date, by article. Those of the first run only: what an older capture brings late is no alert. */
-export function captureStandings(db: Database, captureId: number): StandingOfCapture[] {
+/** A capture, or all of a span of time. */
+export type OvertakenBy = { captureId: number } | { since: Time; until: Time };
+
+/** The claims in force that a capture put out of date, by article. A history that is put together anew later alerts nobody again. */
+export function overtakenClaims(db: Database, by: OvertakenBy): OvertakenClaim[] {
+  const asked =
+    'captureId' in by
+      ? eq(claimStandings.captureId, by.captureId)
+      : and(gte(claimStandings.time, by.since), lt(claimStandings.time, by.until));
   return db
     .select({ claim: claims, article: articles, edition: articleEditions, anchor: claimAnchors, standing: claimStandings })
     .from(claimStandings)
@@ -30,23 +43,20 @@ export function captureStandings(db: Database, captureId: number): StandingOfCap
     .innerJoin(claims, eq(claims.id, claimAnchorings.claimId))
     .innerJoin(articles, eq(articles.id, claims.articleId))
     .innerJoin(articleEditions, eq(articleEditions.articleId, articles.id))
+    .innerJoin(claimPlaces, and(eq(claimPlaces.editionId, articleEditions.id), eq(claimPlaces.claimId, claims.id)))
     .where(
       and(
-        eq(claimStandings.captureId, captureId),
-        eq(claimStandings.run, 1),
-        sql`${articleEditions.id} = (select max(e.id) from article_editions e where e.article_id = ${articles.id})`,
+        asked,
+        sql`${claimStandings.run} = (select min(s.run) from claim_standings s where s.anchor_id = ${claimStandings.anchorId} and s.capture_id = ${claimStandings.captureId})`,
+        ...inForce(),
       ),
     )
     .orderBy(asc(articles.name), asc(claims.number), asc(claimStandings.id))
     .all()
-    .map(({ claim, article, edition, anchor, standing }) => ({
-      claimId: claim.id,
-      number: claim.number,
-      text: claim.text,
-      article: article.name,
-      title: edition.title,
-      articleUrl: edition.url,
+    .map(({ anchor, standing, ...named }) => ({
+      ...toClaim(named),
       pageId: anchor.pageId,
+      passage: standing.passage ?? anchor.passage,
       time: standing.time,
       state: standing.state as ClaimState,
       before: standing.before,
@@ -55,4 +65,40 @@ export function captureStandings(db: Database, captureId: number): StandingOfCap
       score: anchor.score,
     }))
     .filter(({ state }) => OVERTAKEN.has(state));
+}
+
+/** The claims in force that rest on a page, each once, by article. */
+export function claimsInForceOn(db: Database, pageId: number): ClaimInForce[] {
+  return db
+    .selectDistinct({ claim: claims, article: articles, edition: articleEditions })
+    .from(claimAnchors)
+    .innerJoin(claimAnchorings, eq(claimAnchorings.id, claimAnchors.anchoringId))
+    .innerJoin(claims, eq(claims.id, claimAnchorings.claimId))
+    .innerJoin(articles, eq(articles.id, claims.articleId))
+    .innerJoin(articleEditions, eq(articleEditions.articleId, articles.id))
+    .innerJoin(claimPlaces, and(eq(claimPlaces.editionId, articleEditions.id), eq(claimPlaces.claimId, claims.id)))
+    .where(and(eq(claimAnchors.pageId, pageId), ...inForce()))
+    .orderBy(asc(articles.name), asc(claims.number))
+    .all()
+    .map(toClaim);
+}
+
+/** The last anchoring of the claim, and a place in the last edition of its article. */
+function inForce(): SQL[] {
+  return [
+    sql`${claimAnchorings.id} = (select max(a.id) from claim_anchorings a where a.claim_id = ${claims.id})`,
+    sql`${articleEditions.id} = (select max(e.id) from article_editions e where e.article_id = ${articles.id})`,
+  ];
+}
+
+function toClaim({
+  claim: { id, number, text },
+  article: { name },
+  edition: { title, url },
+}: {
+  claim: typeof claims.$inferSelect;
+  article: typeof articles.$inferSelect;
+  edition: typeof articleEditions.$inferSelect;
+}): ClaimInForce {
+  return { claimId: id, number, text, article: name, title, articleUrl: url };
 }

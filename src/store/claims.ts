@@ -8,7 +8,7 @@ import {
   type StoredArticle,
   type StoredClaim,
 } from './articles.ts';
-import { captureStandings, type StandingOfCapture } from './claim-alerts.ts';
+import { type ClaimInForce, claimsInForceOn, type OvertakenBy, type OvertakenClaim, overtakenClaims } from './claim-alerts.ts';
 import {
   actsOn,
   anchorAnew,
@@ -66,9 +66,13 @@ export class ClaimStore {
   async restand(anchors: readonly { id: number; standings: readonly PastStanding[] }[]): Promise<void> {
     restand(this.#db, anchors);
   }
-  /** The claims that a capture put out of date. */
-  async ofCapture(captureId: number): Promise<StandingOfCapture[]> {
-    return captureStandings(this.#db, captureId);
+  /** The claims that a capture, or those of a span of time, put out of date. */
+  async overtaken(by: OvertakenBy): Promise<OvertakenClaim[]> {
+    return overtakenClaims(this.#db, by);
+  }
+  /** The claims that rest on a page, each once. */
+  async inForceOn(pageId: number): Promise<ClaimInForce[]> {
+    return claimsInForceOn(this.#db, pageId);
   }
 
   async act(act: ClaimAct): Promise<void> {
