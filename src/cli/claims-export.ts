@@ -11,7 +11,7 @@ export function claimsExportCommand(io: Io) {
     .description('write what claims rest on as W3C Web Annotations, one a line')
     .addOption(new Option('--format <format>', 'the form').choices(['jsonld'] as const).default('jsonld' as const))
     .option('--article <name>', 'only this article')
-    .option('--base <url>', 'the address at which this history is served', 'http://localhost:4700')
+    .option('--base <url>', 'the address at which this history is served', 'http://127.0.0.1:4777')
     .addOption(dataOption())
     .addOption(sourcesOption())
     .addHelpText('after', '\nExample:\n  $ policytrace claims export --format jsonld > claims.jsonld')

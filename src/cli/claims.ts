@@ -5,6 +5,7 @@ import { CLAIM_STATES } from '../model.ts';
 import { claimLine, claimText } from './claim-text.ts';
 import { claimsCheckCommand } from './claims-check.ts';
 import { claimsExportCommand } from './claims-export.ts';
+import { claimsImportCommand } from './claims-import.ts';
 import { claimsReviewCommand } from './claims-review.ts';
 import { claimsResolveCommand, claimsSnoozeCommand } from './claims-settle.ts';
 import { claimsShowCommand } from './claims-show.ts';
@@ -42,6 +43,7 @@ export function claimsCommand(io: Io) {
     claimsResolveCommand,
     claimsSnoozeCommand,
     claimsExportCommand,
+    claimsImportCommand,
   ])
     command.addCommand(child(io));
   return command;

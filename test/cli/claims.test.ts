@@ -105,3 +105,43 @@ describe('claims review', () => {
     expect((await reviewed()).out()).toContain('Nothing to review');
   });
 });
+
+describe('claims import', () => {
+  const exported = async () => (await asked('claims', 'export')).out().split('\n').filter(Boolean);
+  const imported = (...annotations: string[]) => {
+    const file = join(made.data, 'claims.jsonld');
+    writeFileSync(file, annotations.join('\n'));
+    return asked('claims', 'import', file);
+  };
+
+  test('of what was exported changes nothing', async () => {
+    const annotations = await exported();
+    const told = await imported(...annotations);
+    expect(annotations.length).toBeGreaterThan(0);
+    expect(told.out()).toContain('0 claims anchored anew');
+    expect(told.exitCode()).toBe(0);
+  });
+
+  test('anchors a claim on another passage, and it stands there as the page went on', async () => {
+    const annotation = (await exported()).find((line) => line.includes('A swim costs $4'));
+    const told = await imported((annotation ?? '').replaceAll('A swim in the pool costs $4.', 'Children must swim with an adult.'));
+    expect(told.out()).toContain('guide.md:1: anchored anew');
+    const shown = (await asked('claims', 'show', 'guide.md:1')).out();
+    expect(shown).toContain('Children must swim with an adult.');
+  });
+
+  test('names each line that cannot be taken, and takes the rest', async () => {
+    const [first = ''] = await exported();
+    const told = await imported(
+      '{',
+      first.replaceAll('"guide.md"', '"other.md"'),
+      first.replaceAll(URL, 'https://unwatched.example/'),
+      first,
+    );
+    expect(told.err()).toContain('claims.jsonld:1 is no JSON');
+    expect(told.err()).toContain('claims.jsonld:2 there is no article “other.md”');
+    expect(told.err()).toContain('claims.jsonld:3 nobody watches https://unwatched.example/');
+    expect(told.out()).toContain('3 lines refused');
+    expect(told.exitCode()).toBe(1);
+  });
+});
