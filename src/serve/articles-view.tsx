@@ -38,7 +38,7 @@ export async function articlesView({ store, lexicon, now }: ServeContext) {
         <section aria-labelledby="out">
           <h2 id="out">Out of date</h2>
           {out.slice(0, MOST).map((report) => (
-            <ClaimCard report={report} withArticle />
+            <ClaimCard report={report} withArticle={articles.length > 1} />
           ))}
           {out.length > MOST && <p>{out.length - MOST} more stand with their articles.</p>}
         </section>

@@ -24,7 +24,7 @@ export async function claimView({ store, lexicon, now }: ServeContext, id: strin
         <a href="/articles">Articles</a> › <a href={articleAddress(article.name)}>{articleTitle(article)}</a>
         {claim.section !== null && ` › ${inertText(claim.section)}`}
       </p>
-      <h1>{inertText(claim.text)}</h1>
+      <h1 class="sentence">{inertText(claim.text)}</h1>
       <p>
         <ClaimBadge report={report} />
         {since !== null && (

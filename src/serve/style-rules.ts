@@ -16,6 +16,7 @@ main{max-width:1080px;margin:0 auto;padding:28px 24px 48px}
 footer{max-width:1080px;margin:0 auto;padding:20px 24px 40px;border-top:1px solid var(--rule);font-size:14px}
 h1,h2,h3,h4,h5,h6{line-height:1.25;overflow-wrap:anywhere;margin:0}
 h1{font-size:28px;letter-spacing:-.015em;margin-bottom:6px}
+h1.sentence{font-size:22px;letter-spacing:0;max-width:70ch;margin-bottom:10px}
 h2{font-size:20px;margin:40px 0 10px}
 h3{font-size:17px}
 p,dd,li,td{overflow-wrap:anywhere}

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addArticle } from '../../src/add-article.ts';
+import { articleSources } from '../../src/article-files.ts';
 import { openHistory, openHouse } from '../../src/cli/open-house.ts';
 import { importCaptures } from '../../src/pipeline.ts';
 import { accessBy } from '../../src/serve/access.ts';
@@ -11,6 +13,7 @@ import { type RunningServer, startServer } from '../../src/serve/server.ts';
 import type { Store } from '../../src/store/index.ts';
 import { CORPUS, hasCorpus, SKIP_NOTE } from '../corpus.ts';
 import { LEXICON } from './lexicon.ts';
+import { addSiteArticle } from './site-article.ts';
 import { crawlSite } from './site-history.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -41,6 +44,8 @@ afterAll(async () => {
 interface Walk {
   history: string;
   make: (data: string) => Promise<void>;
+  /** An article whose claims rest on it. */
+  article: string;
   page: string;
   passage: number;
   versions: [number, number];
@@ -52,7 +57,11 @@ interface Walk {
 
 const SITE: Walk = {
   history: 'the bundled site',
-  make: crawlSite,
+  make: async (data) => {
+    await crawlSite(data);
+    await addSiteArticle(data);
+  },
+  article: 'relative.md',
   page: 'demo-parole',
   passage: 3,
   versions: [1, 2],
@@ -65,8 +74,11 @@ const PAROLE: Walk = {
   make: async (data) => {
     const house = await openHouse({ data, sources: join(import.meta.dirname, '..', '..', 'sources') });
     for await (const step of importCaptures(house, join(CORPUS, 'parole'))) if ('problem' in step) throw new Error(step.problem.message);
+    const [article] = await articleSources(join(CORPUS, '..', 'claims', 'medical-parole-article.md'), async () => '');
+    if (article !== undefined) await addArticle(house, article, { checked: null, cites: '', now: '2026-11-24T09:00:00Z' });
     house.store.close();
   },
+  article: 'medical-parole-article.md',
   page: 'humanitarian-parole',
   passage: 10,
   versions: [2, 8],
@@ -78,7 +90,7 @@ const PAROLE: Walk = {
 walk(SITE, hasChromium);
 walk(PAROLE, hasChromium && hasCorpus);
 
-function walk({ history, make, page: slug, passage, versions: [a, b], words, tables, screens }: Walk, runs: boolean): void {
+function walk({ history, make, article, page: slug, passage, versions: [a, b], words, tables, screens }: Walk, runs: boolean): void {
   describe.skipIf(!runs)(`a reader of ${history}${NO_BROWSER}`, () => {
     let store: Store;
     let server: RunningServer;
@@ -118,6 +130,9 @@ function walk({ history, make, page: slug, passage, versions: [a, b], words, tab
       `/passages/${slug}/${passage}`,
       `/search?q=${encodeURIComponent(words)}`,
       '/calendar',
+      '/articles',
+      `/articles/${article}`,
+      `/claims/${article}:1`,
       '/digests',
       '/digests/2026-W43',
       '/nowhere',
@@ -153,6 +168,18 @@ function walk({ history, make, page: slug, passage, versions: [a, b], words, tab
       expect(await page.locator('h1').textContent()).toMatch(/^Passage \d+/);
       await page.locator('.crumbs a').last().click();
       expect(await page.locator('#text').textContent()).toBe('Text of now');
+      await context.close();
+    });
+
+    test('goes from the board of articles to a claim and to the change that put it out of date', { timeout: 60_000 }, async () => {
+      const context = await browser.newContext({ javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto(`${server.origin}/`);
+      await page.getByRole('link', { name: 'Articles' }).click();
+      await page.locator('article.card h3 a').first().click();
+      expect(await page.locator('h1').textContent()).toContain('pays a fee of $1,020');
+      await page.getByRole('link', { name: 'The change that did it' }).click();
+      expect(await page.locator('#words').textContent()).toBe('What it said, what it says');
       await context.close();
     });
 
