@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { Command, Option } from '@commander-js/extra-typings';
+import { Argument, Command, Option } from '@commander-js/extra-typings';
 import { type Span, spanOfWeek, toTime, weekOf } from '../history/week.ts';
 import { weeklyDigest } from '../history/weekly-digest.ts';
 import { PolicytraceError } from '../model.ts';
@@ -41,10 +41,16 @@ export function reportCommand(io: Io) {
         store.close();
       }
     });
-  const schema = new Command('schema').description('the JSON Schema of the digest as JSON').action(async () => {
-    const { weeklyDigestJsonSchema } = await import('../../reports/weekly-digest-schema.ts');
-    io.out(JSON.stringify(weeklyDigestJsonSchema(), null, 2));
-  });
+  const schema = new Command('schema')
+    .description('the JSON Schema of what is sent as JSON')
+    .addArgument(new Argument('[what]', 'of what').choices(['digest', 'alert', 'articles']).default('digest'))
+    .addHelpText('after', '\nExample:\n  $ policytrace report schema articles > articles.schema.json')
+    .action(async (what) => {
+      const { weeklyDigestJsonSchema } = await import('../../reports/weekly-digest-schema.ts');
+      const { claimAlertJsonSchema, pageAlertJsonSchema } = await import('../../reports/alert-schema.ts');
+      const schemas = { digest: weeklyDigestJsonSchema, alert: pageAlertJsonSchema, articles: claimAlertJsonSchema };
+      io.out(JSON.stringify(schemas[what](), null, 2));
+    });
   return new Command('report').description('write a report from the history').addCommand(weekly).addCommand(schema);
 }
 
