@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from '@commander-js/extra-typings';
 import { exportText, writeDataPackage } from '../history/export.ts';
+import { exportParquet } from '../history/export-parquet.ts';
 import { exportSqlite, writeDatasetteMetadata } from '../history/export-sqlite.ts';
 import { toTime } from '../history/week.ts';
 import { PolicytraceError } from '../model.ts';
@@ -12,7 +13,7 @@ import type { Io } from './io.ts';
 import { openHistory } from './open-house.ts';
 import { dataOption } from './options.ts';
 
-const FORMATS = ['csv', 'ndjson', 'sqlite'] as const;
+const FORMATS = ['csv', 'ndjson', 'parquet', 'sqlite'] as const;
 /** The name of the database in an export for SQLite and Datasette. */
 const SQLITE_NAME = 'history';
 
@@ -27,7 +28,7 @@ export function exportCommand(io: Io) {
     .addCommand(exportEdgiCommand(io))
     .addHelpText(
       'after',
-      '\nExamples:\n  $ policytrace export --format csv --out history\n  $ policytrace export --out history && datasette history/history.db -m history/metadata.yaml',
+      '\nExamples:\n  $ policytrace export --format csv --out history\n  $ policytrace export --format parquet --out history\n  $ policytrace export --out history && datasette history/history.db -m history/metadata.yaml',
     )
     .action(async ({ data, format, out }) => {
       if (out === undefined) throw new PolicytraceError('usage', 'name the folder to write to with --out');
@@ -47,6 +48,7 @@ export function exportCommand(io: Io) {
 }
 
 async function written(store: Store, out: string, format: (typeof FORMATS)[number]): Promise<string[]> {
+  if (format === 'parquet') return exportParquet(store, out);
   if (format !== 'sqlite') return exportText(store, out, format);
   mkdirSync(out, { recursive: true });
   const file = join(out, `${SQLITE_NAME}.db`);

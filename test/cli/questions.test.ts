@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import SqliteDatabase from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -121,6 +123,16 @@ describe('sql', () => {
   });
 });
 
+/** The reader is the one that the writer comes with. */
+async function rowsOf(file: string): Promise<Record<string, unknown>[]> {
+  const ofWriter = createRequire(createRequire(import.meta.url).resolve('hyparquet-writer'));
+  const reader = (await import(pathToFileURL(ofWriter.resolve('hyparquet')).href)) as {
+    parquetReadObjects: (options: { file: ArrayBuffer }) => Promise<Record<string, unknown>[]>;
+  };
+  const bytes = readFileSync(file);
+  return reader.parquetReadObjects({ file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer });
+}
+
 describe('export', () => {
   test('writes one file a table and describes them with their hashes', async () => {
     const out = join(dir, 'csv');
@@ -155,6 +167,26 @@ describe('export', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as { state: string });
     expect(captures.map(({ state }) => state)).toEqual(['good', 'good', 'blocked', 'good']);
+  });
+
+  test('writes tables that a reader of Parquet reads as the others say them', async () => {
+    const out = join(dir, 'parquet');
+    await ask('export', '--format', 'parquet', '--out', out);
+
+    const captures = await rowsOf(join(out, 'captures.parquet'));
+    expect(captures.map(({ state, status, error }) => ({ state, status, error }))).toEqual(
+      [200, 200, 403, 200].map((status) => ({ state: status === 200 ? 'good' : 'blocked', status, error: null })),
+    );
+    const wordings = await rowsOf(join(out, 'wordings.parquet'));
+    expect(wordings.map(({ text }) => text)).toContain('Write who pays, "in words", and for how long.');
+    expect(await rowsOf(join(out, 'facts.parquet'))).toContainEqual(expect.objectContaining({ type: 'fee', value: '630' }));
+    const described = JSON.parse(readFileSync(join(out, 'datapackage.json'), 'utf8')) as { resources: { path: string; hash: string }[] };
+    for (const { path, hash } of described.resources)
+      expect(hash).toBe(
+        `sha256:${createHash('sha256')
+          .update(readFileSync(join(out, path)))
+          .digest('hex')}`,
+      );
   });
 
   test('writes a database with keys that hold, full-text search, and names for Datasette', async () => {
