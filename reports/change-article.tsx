@@ -23,9 +23,9 @@ export function ChangeArticle({ change }: { change: ChangeOutline }) {
         </ul>
       )}
       {change.why.length > 0 && (
-        <p class="small">
-          {CHANGE.why}: {change.why.join('; ')}
-        </p>
+        <details class="small">
+          <summary>{CHANGE.why}</summary> {change.why.join('; ')}
+        </details>
       )}
       <More change={change} />
     </article>

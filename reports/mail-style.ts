@@ -15,6 +15,8 @@ p{margin:6px 0;overflow-wrap:anywhere}
 ul,ol{margin:8px 0;padding-left:24px}
 li{margin:6px 0;overflow-wrap:anywhere}
 .small{font-size:14px}
+details{margin:6px 0;overflow-wrap:anywhere}
+summary{cursor:pointer}
 .change{margin:24px 0;padding-left:14px;border-left:4px solid}
 .badge{display:inline-block;font-size:13px;font-weight:700;line-height:1;padding:4px 8px;margin-right:8px;border-radius:3px}
 .passage{margin:10px 0;padding:10px 14px;border-radius:4px;overflow-wrap:anywhere}

@@ -7,7 +7,7 @@ import { wholeDifference } from './word-difference.ts';
 /** Types whose values can say what changed, the most telling first; a binding word needs the words around it. */
 const TELLING_TYPES: FactType[] = ['fee', 'edition', 'duration', 'date', 'percentage', 'form', 'address'];
 /** Of these, such as tell it whatever else was reworded. */
-const ALWAYS_TELLING: FactType[] = ['fee', 'edition'];
+const ALWAYS_TELLING: FactType[] = ['fee', 'edition', 'duration'];
 /** Where more than a value was exchanged, the words tell more than a value that belongs to nothing. */
 const LONGEST_VALUE_EDIT = 40;
 const LONGEST_VALUE = 60;

@@ -1,4 +1,13 @@
-import { type DigestItem, type FlaggedChange, SIGNIFICANCES, type TermSwaps, type WatchedPage, type WeeklyDigest } from '../model.ts';
+import {
+  type DigestItem,
+  type Direction,
+  type FactType,
+  type FlaggedChange,
+  SIGNIFICANCES,
+  type TermSwaps,
+  type WatchedPage,
+  type WeeklyDigest,
+} from '../model.ts';
 import type { Store } from '../store/index.ts';
 import { arrivedDates, comingDates, overdueDates } from './calendar.ts';
 import { flaggedChanges, pageEventsBetween, pagesById } from './changes.ts';
@@ -23,7 +32,10 @@ export async function weeklyDigest(store: Store, span: Span, subjects: readonly 
   return {
     week: Date.parse(span.until) - Date.parse(span.since) === 7 * DAY_MS ? weekOf(span.since) : null,
     ...span,
-    items: items.filter(({ change }) => isMaterial(change)).sort(byImportance),
+    items: importanceFirst(
+      items.filter(({ change }) => isMaterial(change)),
+      await agencyPages(store),
+    ),
     terminology: termSwaps(others),
     editorial: items
       .filter(({ change }) => change.category === 'editorial')
@@ -69,9 +81,33 @@ function isMaterial({ category }: FlaggedChange): boolean {
   return category !== 'terminology' && category !== 'editorial';
 }
 
-/** What a reader marked important stands first of all. */
-function byImportance(a: DigestItem, b: DigestItem): number {
-  return rankOf(b) - rankOf(a);
+/**
+ * What a reader marked important first of all, then by significance. Of equal weight: what became stricter, what the agency itself says, what
+ * names a value of those that requests fail on; then in the order of time.
+ */
+function importanceFirst(items: readonly DigestItem[], agencies: ReadonlySet<string>): DigestItem[] {
+  return items.toSorted(
+    (a, b) =>
+      rankOf(b) - rankOf(a) ||
+      DIRECTION_ORDER.indexOf(a.change.direction) - DIRECTION_ORDER.indexOf(b.change.direction) ||
+      Number(isOf(b, agencies)) - Number(isOf(a, agencies)) ||
+      Number(hasWeightyValue(b)) - Number(hasWeightyValue(a)),
+  );
+}
+
+const DIRECTION_ORDER: Direction[] = ['stricter', 'looser', 'neutral'];
+const WEIGHTY: ReadonlySet<FactType> = new Set(['fee', 'edition', 'duration', 'date', 'modality']);
+
+function isOf({ pages }: DigestItem, agencies: ReadonlySet<string>): boolean {
+  return pages.some(({ slug }) => agencies.has(slug));
+}
+
+function hasWeightyValue({ change: { facts } }: DigestItem): boolean {
+  return facts.some(({ type }) => WEIGHTY.has(type));
+}
+
+async function agencyPages(store: Store): Promise<ReadonlySet<string>> {
+  return new Set((await store.pages()).flatMap(({ slug, publisher }) => (publisher.kind === 'agency' ? [slug] : [])));
 }
 
 function rankOf({ change }: DigestItem): number {

@@ -85,7 +85,8 @@ describe('the digest as HTML', () => {
         .toArray()
         .map((fact) => $(fact).text()),
     ).toEqual(['Column “What you pay”: “$575” → “$630”', 'Fee: $575 → $630 (Form I-131, paper)']);
-    expect(article.text()).toContain('Why: processing, a fee differs (“$575”, “$630”)');
+    expect(article.find('details').text()).toBe('Why processing, a fee differs (“$575”, “$630”)');
+    expect(article.find('details').attr('open')).toBeUndefined();
     expect(article.find('a').first().attr('href')).toBe('https://parole-office.example/fees#:~:text=Form%20I%2D131,paper%20%24630');
     expect(article.text()).toContain('Change fees.12.1 · policytrace explain fees.12.1');
   });
