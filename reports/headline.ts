@@ -27,7 +27,7 @@ export function headlineParts(change: FlaggedChange): Headline {
   if (change.cosmetic !== null) return { about: null, says: HEADLINES.cosmetic(COSMETIC_WORDS[change.cosmetic]) };
   if (change.elsewhere !== null) return { about: null, says: movedPhrase(change, titleOf(change.elsewhere.page)) };
   const value = tellingValue(change);
-  if (value !== null) return { about: value.of === null ? rowName(change) : inShort(value.of), says: valuePhrase(value) };
+  if (value !== null) return { about: rowName(change) ?? (value.of === null ? null : inShort(value.of)), says: valuePhrase(value) };
   if (change.kind === 'added') return { about: null, says: HEADLINES.added(quoted(change.after ?? '', LONGEST_QUOTE)) };
   if (change.kind === 'removed') return { about: null, says: HEADLINES.removed(quoted(change.before ?? '', LONGEST_QUOTE)) };
   const words = cellPhrase(change) ?? wordPhrase(change);

@@ -14,7 +14,7 @@ describe('the summary of a digest', () => {
       },
       {
         marks: 'High, processing, stricter',
-        says: 'Form I-131, paper: fee now $630 (was $575)',
+        says: 'Form I-131 Humanitarian parole, on paper: fee now $630 (was $575)',
         page: 'Fee schedule',
         anchor: 'change-fees.12.1',
       },

@@ -73,7 +73,7 @@ describe('the digest as HTML', () => {
   it('shows a change with its page, headings, weight, direction, words, values, reasons, link, id and command', () => {
     const article = $('[id="change-fees.12.1"]');
 
-    expect(article.find('h3').text()).toBe('Form I-131, paper: fee now $630 (was $575)');
+    expect(article.find('h3').text()).toBe('Form I-131 Humanitarian parole, on paper: fee now $630 (was $575)');
     expect(article.text()).toContain('Parole Office · Fee schedule › Fees by form');
     expect(article.find('.badge').text()).toBe('High');
     expect(article.text()).toContain('stricter · edited table row · first seen Nov 18, 2026');
