@@ -85,10 +85,10 @@ export type MediaKind = (typeof MEDIA_KINDS)[number];
 export const PUBLISHER_KINDS = ['agency', 'research', 'register', 'advocacy'] as const;
 export type PublisherKind = (typeof PUBLISHER_KINDS)[number];
 
-export const SOURCE_KINDS = ['feed', 'links', 'federal-register', 'ecfr', 'everycrsreport', 'congress'] as const;
+export const SOURCE_KINDS = ['feed', 'links', 'rendered', 'federal-register', 'ecfr', 'everycrsreport', 'congress'] as const;
 /**
  * How a page is got and read that is more than one document at one address. feed: RSS, Atom, JSON Feed, its entries. links: the links of a
- * page, as a source of new documents. federal-register, ecfr, everycrsreport, congress: the interfaces of these publishers.
+ * page, as a source of new documents. rendered: a page that scripts draw in a browser. federal-register, ecfr, everycrsreport, congress: the interfaces of these publishers.
  */
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 

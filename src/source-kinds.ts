@@ -4,6 +4,7 @@ import type { MediaKind, SourceKind } from './model.ts';
 export const MEDIA_OF_KIND: Readonly<Record<SourceKind, MediaKind>> = {
   feed: 'xml',
   links: 'html',
+  rendered: 'html',
   'federal-register': 'json',
   ecfr: 'xml',
   everycrsreport: 'json',

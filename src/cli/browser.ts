@@ -1,12 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { findChromium, SANDBOX_OF_USER } from '../crawl/find-chromium.ts';
 import { PolicytraceError } from '../model.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
 const PATIENCE_MS = 60_000;
 
 /** Shows a file in the reader's browser: the one that `BROWSER` names, else that of the system. Does not wait for it. */
@@ -35,19 +34,18 @@ export function printPdf(html: string, pdf: string, env: Environment = process.e
     throw new PolicytraceError('usage', 'a PDF needs Chromium, and none is installed', {
       hint: 'Install Chromium or Chrome, name it in the variable POLICYTRACE_CHROMIUM, or print the HTML form from any browser.',
     });
-  // The page is our own and holds no script; root may not start Chromium with its sandbox.
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const args = ['--headless', ...asRoot, '--disable-gpu', '--no-pdf-header-footer', `--print-to-pdf=${pdf}`, pathToFileURL(html).href];
+  const args = [
+    '--headless',
+    ...SANDBOX_OF_USER,
+    '--disable-gpu',
+    '--no-pdf-header-footer',
+    `--print-to-pdf=${pdf}`,
+    pathToFileURL(html).href,
+  ];
   const { status, stderr, error } = spawnSync(chromium, args, { encoding: 'utf8', timeout: PATIENCE_MS });
   if (status !== 0 || !existsSync(pdf))
     throw new PolicytraceError(
       'storage',
       `${chromium} could not print ${pdf}: ${error?.message ?? (stderr || `it ended with ${status}`).trim().slice(-300)}`,
     );
-}
-
-function findChromium(env: Environment): string | null {
-  if (env.POLICYTRACE_CHROMIUM) return env.POLICYTRACE_CHROMIUM;
-  const folders = (env.PATH ?? '').split(process.platform === 'win32' ? ';' : ':').filter((dir) => dir !== '');
-  return CHROMIUM_NAMES.flatMap((name) => folders.map((dir) => join(dir, name))).find((file) => existsSync(file)) ?? null;
 }

@@ -10,4 +10,6 @@ export interface KindTools {
   askOnce: AskFor;
   /** The key of api.congress.gov. */
   congressKey: string;
+  /** How long a page may take until its scripts have drawn it, in milliseconds. */
+  drawingMs: number;
 }
