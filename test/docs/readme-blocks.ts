@@ -43,7 +43,7 @@ function helpText(command: CommandUnknownOpts): string {
 export function withRealHelp(readme: string): string {
   const helps = new Map(commandsWithHelp().map(({ name, help }) => [name, help]));
   return readme.replace(
-    /<!-- help ([a-z ]+) -->\n[\s\S]*?<!-- \/help -->/g,
+    /<!-- help ([a-z -]+?) -->\n[\s\S]*?<!-- \/help -->/g,
     (_, name: string) => `<!-- help ${name} -->\n\`\`\`text\n${helps.get(name) ?? `there is no command ${name}`}\n\`\`\`\n<!-- /help -->`,
   );
 }
