@@ -10,7 +10,8 @@ import { dataOption, jsonOption, parseCount } from './options.ts';
 
 export function diffCommand(io: Io) {
   return new Command('diff')
-    .description('compare two versions of a page word by word')
+    .alias('compare')
+    .description('compare any two versions of a page, passage by passage and word by word')
     .argument('<page>', 'slug of the page')
     .argument('[a]', 'the older version (default: the one before b)', parseCount)
     .argument('[b]', 'the newer version (default: the newest)', parseCount)

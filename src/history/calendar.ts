@@ -46,6 +46,19 @@ export function comingDates(store: Store, at: Time, days: number): Promise<Calen
   return calendar(store, { from: dayOf(at), until: dayAfter(at, days), at });
 }
 
+/** A day that a page names, in short. */
+export type NamedDay = Pick<CalendarEntry, 'date' | 'role' | 'page' | 'passage' | 'text'>;
+
+/** The soonest of the days that pages name for the `days` days from a moment on, so many at most; asked of the index, so that it is quick. */
+export async function soonestDates(store: Store, at: Time, days: number, most: number): Promise<NamedDay[]> {
+  const pages = new Map((await store.pages()).map((page) => [page.id, page]));
+  const named = await store.index.firstDays({ from: dayOf(at), until: dayAfter(at, days), asOf: at }, most);
+  return named.flatMap(({ pageId, date, role, passage, text }) => {
+    const page = pages.get(pageId);
+    return page === undefined ? [] : [{ date, role, page: pageRef(page), passage, text }];
+  });
+}
+
 /** Days with a role that arrived within a span, though no page need have changed. */
 export async function arrivedDates(store: Store, { since, until }: Span): Promise<CalendarEntry[]> {
   const entries = await calendar(store, { from: dayOf(since), until: dayAfter(until, 0), at: until });

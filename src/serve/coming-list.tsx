@@ -1,14 +1,14 @@
 import { inertText, shortened } from '../../reports/inert-text.ts';
 import { titleOf } from '../../reports/page-title.ts';
 import { DATE_ROLE_WORDS } from '../../reports/strings.ts';
+import type { NamedDay } from '../history/calendar.ts';
 import { pageAddress, passageAddress } from './addresses.ts';
-import type { NamedDate } from './coming-dates.ts';
 import { DayOf } from './time.tsx';
 
 const LONGEST = 110;
 
 /** The next dates that pages name. */
-export function ComingList({ dates }: { dates: readonly NamedDate[] }) {
+export function ComingList({ dates }: { dates: readonly NamedDay[] }) {
   if (dates.length === 0) return <p class="small">No watched page names a date within 60 days.</p>;
   return (
     <>

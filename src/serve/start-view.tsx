@@ -1,8 +1,8 @@
+import { soonestDates } from '../history/calendar.ts';
 import { toTime } from '../history/week.ts';
 import type { Significance, Time } from '../model.ts';
 import { AttentionList } from './attention-list.tsx';
 import { ChangeCard } from './change-card.tsx';
-import { soonestDates } from './coming-dates.ts';
 import { ComingList } from './coming-list.tsx';
 import type { ServeContext } from './context.ts';
 import { Layout } from './layout.tsx';

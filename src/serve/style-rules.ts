@@ -44,6 +44,7 @@ button{background:var(--link);border-color:var(--link);color:var(--body-ground);
 .card.high{border-color:var(--high-ground)}.card.medium{border-color:var(--medium-ground)}.card.low{border-color:var(--low-ground)}
 .card h3 a{color:var(--body);text-decoration:none}.card h3 a:hover{text-decoration:underline}
 .badge{display:inline-block;font-size:12.5px;font-weight:700;line-height:1;padding:4px 8px;border-radius:4px;margin-right:6px;color:var(--low);background:var(--low-ground);white-space:nowrap}
+.badge.still{margin:0 0 0 8px}
 .badge.high{color:var(--high);background:var(--high-ground)}
 .badge.medium{color:var(--medium);background:var(--medium-ground)}
 .badge.good{color:var(--added);background:var(--added-ground)}

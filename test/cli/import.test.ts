@@ -124,6 +124,7 @@ describe('policytrace show, diff and blame', () => {
 
       expect(asOf.out()).toContain('The filing fee is $630.\n\nSend two photos');
       expect(difference.out()).toContain('The filing fee is [-$575-]{+$630+}.');
+      expect((await run(['compare', 'agency-example-parole', '1', '3', '--data', data])).out()).toBe(difference.out());
       expect(blame.lines()).toMatchObject([
         { passage: 1, wordedSince: '2026-01-05T10:00:00Z', seen: 3 },
         { passage: 2, wordedSince: '2026-01-12T10:00:00Z', bornOn: '2026-01-05T10:00:00Z', seen: 2, wordings: 2 },

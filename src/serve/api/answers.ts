@@ -166,8 +166,10 @@ export const dateSchema = z.strictObject({
   date: day,
   role: z.enum(DATE_ROLES),
   page,
+  path: z.array(z.string()).describe('the headings above'),
   passage: z.int().nullable(),
   text: z.string(),
+  ahead: z.boolean().describe('the page speaks of it as a day to come'),
 });
 
 export const seriesSchema = z.strictObject({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { comingDates } from '../../history/calendar.ts';
 import { flaggedChanges, pageEventsBetween } from '../../history/changes.ts';
 import { parseChangeId } from '../../history/explain.ts';
 import { searchHistory } from '../../history/search.ts';
 import { toTime } from '../../history/week.ts';
 import { CATEGORIES, type FlaggedChange, PolicytraceError, SIGNIFICANCES, TOPICS } from '../../model.ts';
-import { comingDates } from '../coming-dates.ts';
 import { endOf, startOf } from '../query.ts';
 import { changeSchema, dateSchema, eventSchema, saidSchema } from './answers.ts';
 import { type ApiRoute, listRoute, oneRoute, partOf, risingKey } from './route.ts';
@@ -82,8 +82,7 @@ export const HISTORY_ROUTES: readonly ApiRoute[] = [
     query: z.object({ days: z.coerce.number().int().min(1).max(MOST_DAYS).default(60).describe('so many days ahead') }),
     item: dateSchema,
     read: async ({ store, now }, { query: { days } }, after, most) => {
-      const today = toTime(now());
-      const dates = await comingDates(store, today.slice(0, 10), days, today);
+      const dates = await comingDates(store, toTime(now()), days);
       const placed = dates.map((date, place) => ({ date, key: `${date.date} ${risingKey(place)}` }));
       const part = partOf(placed, ({ key }) => key, after, most);
       return { ...part, items: part.items.map(({ date }) => date) };
