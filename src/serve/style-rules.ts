@@ -27,7 +27,7 @@ p{margin:6px 0}
 .crumbs{font-size:14px;margin:0 0 6px}
 .columns{display:grid;grid-template-columns:minmax(0,1fr) 300px;gap:40px;align-items:start}
 .columns aside h2{margin-top:0;font-size:16px}
-.columns aside section+section h2{margin-top:28px}
+.columns aside section+section{margin-top:28px}
 .columns h2:first-child{margin-top:0}
 aside ul,ul.plain{list-style:none;padding:0;margin:0}
 aside li,ul.plain li{padding:7px 0;border-top:1px solid var(--rule)}
@@ -62,7 +62,7 @@ dl.facts dt{color:var(--quiet)}dl.facts dd{margin:0}
 table{border-collapse:collapse;width:100%;font-size:15px}
 caption{text-align:left;font-size:14px;color:var(--quiet);padding-bottom:6px}
 th,td{text-align:left;vertical-align:top;padding:7px 14px 7px 0;border-bottom:1px solid var(--rule)}
-td a{display:inline-block;padding:3px 0}
+td a{display:inline-block;padding:3px 0;margin:-3px 0}
 th{font-weight:650}thead th{border-bottom-width:2px}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 figure{margin:12px 0}

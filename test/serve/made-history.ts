@@ -12,8 +12,12 @@ import { LEXICON } from './lexicon.ts';
 
 const SOURCES = join(import.meta.dirname, '..', 'fixtures', 'site', 'sources');
 
+const ORIGIN = 'http://127.0.0.1:4777';
+
 export interface Served {
   store: Store;
+  /** Asks as `init` says and nothing else. */
+  request: (path: string, init: RequestInit) => Promise<Response>;
   /** Asks as a browser on this machine would, unless `headers` say otherwise. */
   get: (path: string, headers?: Record<string, string>, method?: string) => Promise<Response>;
   text: (path: string) => Promise<string>;
@@ -33,21 +37,28 @@ export async function servedHistory(dir: string, captures: readonly MadeCapture[
 /** The pages over a history that is open. */
 export function served(store: Store, token: Token | null = null): Served {
   const reports: string[] = [];
-  const context: ServeContext = {
+  const app = buildApp({ ...contextOver(store, token), report: (message) => void reports.push(message) });
+  const request: Served['request'] = async (path, init) => app.request(`${ORIGIN}${path}`, init);
+  const get: Served['get'] = (path, headers = {}, method = 'GET') =>
+    request(path, { method, headers: { host: '127.0.0.1:4777', ...headers } });
+  return { store, request, get, text: async (path) => (await get(path)).text(), reports, close: () => store.close() };
+}
+
+/** What the views over a history are given. */
+export function contextOver(store: Store, token: Token | null = null): ServeContext {
+  return {
     store,
     recent: new RecentChanges(store),
     rules: new Map(),
     subjects: [],
     lexicon: LEXICON,
     now: () => new Date('2026-11-24T09:00:00Z'),
-    origin: 'http://127.0.0.1:4777',
+    origin: ORIGIN,
     access: accessBy(store, token),
-    report: (message) => void reports.push(message),
+    report: (message) => {
+      throw new Error(message);
+    },
   };
-  const app = buildApp(context);
-  const get: Served['get'] = async (path, headers = {}, method = 'GET') =>
-    app.request(`http://127.0.0.1:4777${path}`, { method, headers: { host: '127.0.0.1:4777', ...headers } });
-  return { store, get, text: async (path) => (await get(path)).text(), reports, close: () => store.close() };
 }
 
 /** Paragraphs enough that a page is taken for whole. */
