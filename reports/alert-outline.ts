@@ -27,7 +27,7 @@ export function alertSubject(alert: PageAlert): string {
 }
 
 /** Everything an alert says, in reading order. */
-export function alertOutline(alert: PageAlert): AlertOutline {
+export function alertOutline(alert: PageAlert, record: string | null = null): AlertOutline {
   const { page, time, changes, events } = alert;
   const title = titleOf(page);
   const link = webAddress(page.url);
@@ -37,7 +37,7 @@ export function alertOutline(alert: PageAlert): AlertOutline {
     seen: ALERT.seen(dayInWords(time), clockInWords(time)),
     page: { title, publisher: inertText(page.publisher), link },
     events: events.map((event) => eventLine({ ...event, page })),
-    changes: importanceFirst(changes, (change) => change).map(changeOfOnePage),
+    changes: importanceFirst(changes, (change) => change).map((change) => changeOfOnePage(change, record)),
   };
 }
 

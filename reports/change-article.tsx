@@ -83,13 +83,19 @@ function Where({ change }: { change: ChangeOutline }) {
   );
 }
 
-function More({ change: { places, idsLabel, ids, command } }: { change: ChangeOutline }) {
+function More({ change: { places, idsLabel, ids, record, command } }: { change: ChangeOutline }) {
   const [only, ...others] = places;
   return (
     <p class="small">
       {others.length === 0 && only !== undefined && only.link !== null && (
         <>
           <a href={only.link}>{CHANGE.readLive}</a>
+          {' · '}
+        </>
+      )}
+      {record !== null && (
+        <>
+          <a href={record}>{CHANGE.inRecord}</a>
           {' · '}
         </>
       )}

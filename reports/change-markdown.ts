@@ -5,7 +5,7 @@ import { CHANGE } from './strings.ts';
 
 /** One change as Markdown, under a heading of the third level. */
 export function changeMarkdown(change: ChangeOutline): string {
-  const { significanceWord, directionWord, notes, wholeLabel, difference, values, why, idsLabel, ids, command } = change;
+  const { significanceWord, directionWord, notes, wholeLabel, difference, values, why, idsLabel, ids, record, command } = change;
   const marks = [`**${significanceWord}**`, directionWord, ...notes].map((mark, index) => (index === 0 ? mark : markdownText(mark)));
   return [
     `### ${markdownText(change.headline)}`,
@@ -15,7 +15,7 @@ export function changeMarkdown(change: ChangeOutline): string {
     [
       ...values.map(({ label, text }) => `- ${label}: **${markdownText(text)}**`),
       ...(why.length === 0 ? [] : [`- ${CHANGE.why}: ${markdownText(why.join('; '))}`]),
-      `- ${[`${idsLabel} ${ids.map(markdownCode).join(', ')}`, ...(command === null ? [] : [markdownCode(command)])].join(' · ')}`,
+      `- ${[`${idsLabel} ${ids.map(markdownCode).join(', ')}`, ...(record === null ? [] : [markdownLink(CHANGE.inRecord, record)]), ...(command === null ? [] : [markdownCode(command)])].join(' · ')}`,
     ].join('\n'),
   ].join('\n\n');
 }

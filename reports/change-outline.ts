@@ -12,7 +12,7 @@ import { dayInWords } from './calendar.ts';
 import { type ValueLine, valuesInWords } from './change-values.ts';
 import { headline } from './headline.ts';
 import { inertText, quoted, shortened } from './inert-text.ts';
-import { liveLink } from './live-link.ts';
+import { liveLink, recordLink } from './live-link.ts';
 import { headingsWithin, titleOf } from './page-title.ts';
 import { reasonsInBrief } from './reasons.ts';
 import { CATEGORY_WORDS, CHANGE, COMMANDS, DIRECTION_WORDS, SIGNIFICANCE_WORDS, whatHappened } from './strings.ts';
@@ -48,6 +48,8 @@ export interface ChangeOutline {
   /** What the ids are of: "Change", "Sentence". */
   idsLabel: string;
   ids: string[];
+  /** The first of them in our record, where that can be reached. */
+  record: string | null;
   /** The command that shows more; null where no shell would take the id as it is. */
   command: string | null;
 }
@@ -62,8 +64,8 @@ const LONGEST_AUTHOR = 40;
 const LONGEST_BECAUSE = 120;
 const MOST_PLACES = 12;
 
-/** The outline of a change that stands on one page or several. */
-export function changeOutline({ change, pages, ids }: DigestItem): ChangeOutline {
+/** The outline of a change that stands on one page or several. `record`: where our record is served; null: nowhere that readers can reach. */
+export function changeOutline({ change, pages, ids }: DigestItem, record: string | null = null): ChangeOutline {
   return {
     anchor: `change-${change.id.replace(/[^A-Za-z0-9.-]/g, '-')}`,
     category: change.category,
@@ -81,13 +83,14 @@ export function changeOutline({ change, pages, ids }: DigestItem): ChangeOutline
     why: reasonsInBrief(change.why),
     idsLabel: CHANGE.change(Math.min(ids.length, MOST_PLACES)),
     ids: firstIds(ids),
+    record: recordLink(record, change.id),
     command: explainCommand(change),
   };
 }
 
 /** The outline of a change told of its own page alone. */
-export function changeOfOnePage(change: FlaggedChange): ChangeOutline {
-  return changeOutline({ change, pages: [change.page], ids: [change.id] });
+export function changeOfOnePage(change: FlaggedChange, record: string | null = null): ChangeOutline {
+  return changeOutline({ change, pages: [change.page], ids: [change.id] }, record);
 }
 
 /** What a reader marked important, then by significance; what is equal stays in its order. */

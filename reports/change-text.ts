@@ -42,8 +42,8 @@ function where(change: ChangeOutline, line: Line): string[] {
 }
 
 /** Links stand on lines of their own and are never broken, so that a terminal can open them. */
-function more({ places, idsLabel, ids, command }: ChangeOutline, paint: Paint, line: Line): string[] {
-  const links = places.flatMap(({ link }) => (link === null ? [] : line([painted(link, paint)])));
+function more({ places, idsLabel, ids, record, command }: ChangeOutline, paint: Paint, line: Line): string[] {
+  const links = [...places.map(({ link }) => link), record].flatMap((link) => (link === null ? [] : line([painted(link, paint)])));
   const commands = command === null ? [] : [command];
   return [...links, ...line([painted([`${idsLabel} ${ids.join(', ')}`, ...commands].join(' · '), paint)])];
 }

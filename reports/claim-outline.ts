@@ -3,7 +3,7 @@ import { clockInWords, dayInWords } from './calendar.ts';
 import type { ChangeOutline } from './change-outline.ts';
 import { valuesInWords } from './change-values.ts';
 import { inertText, quoted, shortened } from './inert-text.ts';
-import { linkToText } from './live-link.ts';
+import { linkToText, recordLink } from './live-link.ts';
 import { titleOf } from './page-title.ts';
 import { CHANGE, CLAIM_STATE_WORDS, COMMANDS, DIRECTION_WORDS, EDITOR_ALERT, SIGNIFICANCE_WORDS } from './strings.ts';
 import { wordDifference } from './word-difference.ts';
@@ -16,7 +16,7 @@ const REPEATS = /^(?:category|topic|significance) |^(?:stricter|looser|neutral)$
 const USUAL_SIGNIFICANCE = 'medium';
 
 /** A sentence that is out of date, drawn as a change is: the sentence is its headline, what the page said and says its passage. */
-export function claimOutline(claim: OutdatedClaim): ChangeOutline {
+export function claimOutline(claim: OutdatedClaim, record: string | null = null): ChangeOutline {
   const { id, text, state, page, since, before, after, words, why, score, change } = claim;
   const significance = change?.significance ?? USUAL_SIGNIFICANCE;
   const kind = before === null ? 'added' : after === null ? 'removed' : 'edited';
@@ -41,6 +41,7 @@ export function claimOutline(claim: OutdatedClaim): ChangeOutline {
     why: reasonsOf(why),
     idsLabel: EDITOR_ALERT.sentence,
     ids: [inertText(id)],
+    record: change === null ? null : recordLink(record, change.id),
     command: claimCommand(id),
   };
 }

@@ -54,7 +54,7 @@ const MOST_LINES = 40;
 const MOST_EDITORIAL_LINES = 12;
 
 /** Everything a digest says, in reading order. */
-export function digestOutline(digest: WeeklyDigest): DigestOutline {
+export function digestOutline(digest: WeeklyDigest, record: string | null = null): DigestOutline {
   const quiet = isQuiet(digest);
   return {
     name: digest.week === null ? DIGEST.spanName : DIGEST.name,
@@ -64,7 +64,7 @@ export function digestOutline(digest: WeeklyDigest): DigestOutline {
     quiet: quiet ? quietLines(digest)[1] : null,
     counts: quiet ? [] : digestCounts(digest),
     summary: quiet ? [] : digestSummary(digest),
-    groups: MATERIAL.map((category) => ({ category, changes: changesOf(digest.items, category) })).filter(hasChanges),
+    groups: MATERIAL.map((category) => ({ category, changes: changesOf(digest.items, category, record) })).filter(hasChanges),
     comingDates: linesOf(digest.comingDates, comingDateLine),
     arrivedDates: linesOf(digest.arrivedDates, comingDateLine),
     overdueDates: linesOf(digest.overdueDates, comingDateLine),
@@ -77,9 +77,9 @@ export function digestOutline(digest: WeeklyDigest): DigestOutline {
   };
 }
 
-function changesOf(items: DigestItem[], category: Category): ChangeOutline[] {
+function changesOf(items: DigestItem[], category: Category, record: string | null): ChangeOutline[] {
   const ofCategory = items.filter((item) => item.change.category === category);
-  return importanceFirst(ofCategory, changeOf).map(changeOutline);
+  return importanceFirst(ofCategory, changeOf).map((item) => changeOutline(item, record));
 }
 
 function hasChanges({ changes }: { changes: ChangeOutline[] }): boolean {

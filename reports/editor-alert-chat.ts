@@ -7,8 +7,8 @@ import { EDITOR_ALERT } from './strings.ts';
 const MOST_CLAIMS = 5;
 
 /** What an editor hears when articles went out of date, for chat programs that read what Slack reads. */
-export function editorAlertChat(alert: ClaimAlert): string {
-  const { subject, seen, articles } = editorAlertOutline(alert);
+export function editorAlertChat(alert: ClaimAlert, record: string | null = null): string {
+  const { subject, seen, articles } = editorAlertOutline(alert, record);
   return [`*${chatText(subject)}*`, chatText(seen), ...articles.flatMap(articleChat)].join('\n');
 }
 

@@ -6,8 +6,8 @@ import { EDITOR_ALERT } from './strings.ts';
 import { howToReadMarkdown, pageLine } from './weekly-digest-markdown.ts';
 
 /** What an editor hears when articles went out of date, as Markdown. */
-export function editorAlertMarkdown(alert: ClaimAlert): string {
-  const { subject, seen, articles } = editorAlertOutline(alert);
+export function editorAlertMarkdown(alert: ClaimAlert, record: string | null = null): string {
+  const { subject, seen, articles } = editorAlertOutline(alert, record);
   const parts = [
     `# ${markdownText(subject)}`,
     `${EDITOR_ALERT.name} · ${markdownText(seen)}`,

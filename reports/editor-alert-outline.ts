@@ -45,7 +45,7 @@ export function editorAlertSubject({ articles }: ClaimAlert): string {
   return `${shortened(matterOf(first), LONGEST_SUBJECT)}${more}`;
 }
 
-export function editorAlertOutline(alert: ClaimAlert): EditorAlertOutline {
+export function editorAlertOutline(alert: ClaimAlert, record: string | null = null): EditorAlertOutline {
   const { time, since, articles } = alert;
   return {
     subject: editorAlertSubject(alert),
@@ -53,7 +53,7 @@ export function editorAlertOutline(alert: ClaimAlert): EditorAlertOutline {
     articles: articles.map((article) => ({
       title: articleTitle(article),
       link: article.url === null ? null : webAddress(article.url),
-      claims: article.claims.map(claimOutline),
+      claims: article.claims.map((claim) => claimOutline(claim, record)),
       sources: article.sources.map(sourceOutline),
     })),
   };

@@ -7,10 +7,10 @@ import { plain, type TerminalStyle, terminalStyle } from './terminal-style.ts';
 import type { TextOptions } from './weekly-digest-text.ts';
 
 /** What an editor hears when articles went out of date, as lines for a terminal; without colour, the plain-text part of a mail. */
-export function editorAlertText(alert: ClaimAlert, options: TextOptions): string {
+export function editorAlertText(alert: ClaimAlert, options: TextOptions, record: string | null = null): string {
   const style = terminalStyle(options);
   const { bold, dim } = style.colours;
-  const { subject, seen, articles } = editorAlertOutline(alert);
+  const { subject, seen, articles } = editorAlertOutline(alert, record);
   const blocks = [
     [
       ...wrappedLines([{ text: subject, paint: bold }], style.width),

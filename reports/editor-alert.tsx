@@ -7,8 +7,8 @@ import { PageLineText } from './page-lines.tsx';
 import { EDITOR_ALERT } from './strings.ts';
 
 /** What an editor hears when articles went out of date, as one HTML document. */
-export function editorAlertHtml(alert: ClaimAlert): string {
-  const outline = editorAlertOutline(alert);
+export function editorAlertHtml(alert: ClaimAlert, record: string | null = null): string {
+  const outline = editorAlertOutline(alert, record);
   return documentOf(
     <MailPage title={outline.subject}>
       <AlertBody outline={outline} />
@@ -17,8 +17,8 @@ export function editorAlertHtml(alert: ClaimAlert): string {
 }
 
 /** What stands in the document, to be shown inside another one. */
-export function editorAlertFragment(alert: ClaimAlert): string {
-  return fragmentOf(<AlertBody outline={editorAlertOutline(alert)} />);
+export function editorAlertFragment(alert: ClaimAlert, record: string | null = null): string {
+  return fragmentOf(<AlertBody outline={editorAlertOutline(alert, record)} />);
 }
 
 function AlertBody({ outline: { subject, seen, articles } }: { outline: EditorAlertOutline }) {

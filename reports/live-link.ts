@@ -32,6 +32,11 @@ export function webAddress(url: string): string | null {
   return href.replace(/:~:.*$/, '').replace(/[^A-Za-z0-9\-._~:/?#@!$&*+,;=%[\]]/gu, percentEncoded);
 }
 
+/** The address of a change in our record; null where the record stands nowhere that readers can reach. */
+export function recordLink(record: string | null, id: string): string | null {
+  return record === null ? null : webAddress(`${record.replace(/\/*$/, '')}/changes/${encodeURIComponent(id)}`);
+}
+
 /** A heading of one word would be found anywhere. */
 function headingAbove({ path }: FlaggedChange): string {
   return path.findLast((heading) => inertText(heading).includes(' ')) ?? '';

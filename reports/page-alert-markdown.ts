@@ -6,8 +6,8 @@ import { ALERT } from './strings.ts';
 import { howToReadMarkdown, pageLine } from './weekly-digest-markdown.ts';
 
 /** What an editor hears the same day, as Markdown. */
-export function pageAlertMarkdown(alert: PageAlert): string {
-  const { lead, seen, page, events, changes } = alertOutline(alert);
+export function pageAlertMarkdown(alert: PageAlert, record: string | null = null): string {
+  const { lead, seen, page, events, changes } = alertOutline(alert, record);
   const parts = [
     `# ${markdownText(lead)}`,
     `${ALERT.name} · ${markdownText(seen)}`,

@@ -8,9 +8,9 @@ import { plain, terminalStyle } from './terminal-style.ts';
 import type { TextOptions } from './weekly-digest-text.ts';
 
 /** What an editor hears the same day, as lines for a terminal; without colour, the plain-text part of a mail. */
-export function pageAlertText(alert: PageAlert, options: TextOptions): string {
+export function pageAlertText(alert: PageAlert, options: TextOptions, record: string | null = null): string {
   const style = terminalStyle(options);
-  const { lead, seen, page, events, changes } = alertOutline(alert);
+  const { lead, seen, page, events, changes } = alertOutline(alert, record);
   const lines = (text: string, paint = plain) => wrappedLines([{ text, paint }], style.width);
   const blocks = [
     [

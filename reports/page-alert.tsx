@@ -7,8 +7,8 @@ import { PageLines } from './page-lines.tsx';
 import { ALERT } from './strings.ts';
 
 /** What an editor hears the same day, as one HTML document for mail, browser and paper. */
-export function pageAlertHtml(alert: PageAlert): string {
-  const outline = alertOutline(alert);
+export function pageAlertHtml(alert: PageAlert, record: string | null = null): string {
+  const outline = alertOutline(alert, record);
   return documentOf(
     <MailPage title={outline.subject}>
       <AlertBody outline={outline} />
@@ -17,8 +17,8 @@ export function pageAlertHtml(alert: PageAlert): string {
 }
 
 /** What stands in the document, to be shown inside another one. */
-export function pageAlertFragment(alert: PageAlert): string {
-  return fragmentOf(<AlertBody outline={alertOutline(alert)} />);
+export function pageAlertFragment(alert: PageAlert, record: string | null = null): string {
+  return fragmentOf(<AlertBody outline={alertOutline(alert, record)} />);
 }
 
 function AlertBody({ outline: { lead, seen, page, events, changes } }: { outline: AlertOutline }) {

@@ -172,6 +172,7 @@ export const CHANGE = {
   morePages: (count: number) => `and ${counted(count, 'more page', 'more pages')}`,
   moreValues: 'More values',
   readLive: 'Read it on the page',
+  inRecord: 'See it in our record',
   change: (count: number) => (count === 1 ? 'Change' : 'Changes'),
   removedAloud: 'removed: ',
   addedAloud: 'added: ',

@@ -10,8 +10,8 @@ import { CATEGORY_WORDS, COMMANDS, DIGEST, FOOT, MARKS } from './strings.ts';
 import type { WordingLine } from './wording-line.ts';
 
 /** The digest as Markdown (CommonMark, with the strikethrough of GitHub). */
-export function weeklyDigestMarkdown(digest: WeeklyDigest): string {
-  const outline = digestOutline(digest);
+export function weeklyDigestMarkdown(digest: WeeklyDigest, record: string | null = null): string {
+  const outline = digestOutline(digest, record);
   const parts = [
     `# ${markdownText(outline.lead)}`,
     `${outline.name} · ${markdownText(outline.span)}`,

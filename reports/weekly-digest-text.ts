@@ -19,9 +19,9 @@ export interface TextOptions {
 const BULLET = '- ';
 
 /** The digest as lines for a terminal; without colour, the plain-text part of a mail. */
-export function weeklyDigestText(digest: WeeklyDigest, options: TextOptions): string {
+export function weeklyDigestText(digest: WeeklyDigest, options: TextOptions, record: string | null = null): string {
   const style = terminalStyle(options);
-  const outline = digestOutline(digest);
+  const outline = digestOutline(digest, record);
   const blocks = [
     top(outline, style),
     section(

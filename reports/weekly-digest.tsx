@@ -11,8 +11,8 @@ import { CATEGORY_WORDS, DIGEST } from './strings.ts';
 import type { WordingLine } from './wording-line.ts';
 
 /** The digest as one HTML document for mail, browser and paper. */
-export function weeklyDigestHtml(digest: WeeklyDigest): string {
-  const outline = digestOutline(digest);
+export function weeklyDigestHtml(digest: WeeklyDigest, record: string | null = null): string {
+  const outline = digestOutline(digest, record);
   return documentOf(
     <MailPage title={outline.subject}>
       <DigestBody outline={outline} />
@@ -21,8 +21,8 @@ export function weeklyDigestHtml(digest: WeeklyDigest): string {
 }
 
 /** What stands in the document, to be shown inside another one. */
-export function weeklyDigestFragment(digest: WeeklyDigest): string {
-  return fragmentOf(<DigestBody outline={digestOutline(digest)} />);
+export function weeklyDigestFragment(digest: WeeklyDigest, record: string | null = null): string {
+  return fragmentOf(<DigestBody outline={digestOutline(digest, record)} />);
 }
 
 function DigestBody({ outline }: { outline: DigestOutline }) {

@@ -19,6 +19,7 @@ import { isChangeFor, isPageFor, isPageOnSubject } from './told-to.ts';
 export async function pageAlertMessage(sources: Sources, { only }: Recipient, item: OutboxItem): Promise<Message | null> {
   const page = sources.pages.get(item.slug);
   if (page === undefined || !isPageFor(item.slug, only, sources.pages)) return null;
+  const { record } = sources;
   const alert: PageAlert = { page: pageRef(page), time: item.createdAt, ...(await contentFor(sources, only, item)) };
   if (alert.changes.length === 0 && alert.events.length === 0) return null;
   return {
@@ -27,11 +28,11 @@ export async function pageAlertMessage(sources: Sources, { only }: Recipient, it
     name: nameOf(item),
     subject: alertSubject(alert),
     link: webAddress(page.url),
-    html: () => pageAlertHtml(alert),
-    fragment: () => pageAlertFragment(alert),
-    text: () => pageAlertText(alert, MAIL_TEXT),
-    markdown: () => pageAlertMarkdown(alert),
-    chat: () => pageAlertChat(alert),
+    html: () => pageAlertHtml(alert, record),
+    fragment: () => pageAlertFragment(alert, record),
+    text: () => pageAlertText(alert, MAIL_TEXT, record),
+    markdown: () => pageAlertMarkdown(alert, record),
+    chat: () => pageAlertChat(alert, record),
     json: () => pageAlertJson(alert),
     chart: () => null,
   };

@@ -18,7 +18,7 @@ import type { Recipient } from './recipient.ts';
 
 /** What an item of the outbox tells a recipient of one article; null: nothing in it is for this recipient. */
 export async function articleMessage(
-  { store, pages }: Sources,
+  { store, pages, record }: Sources,
   { only }: Recipient,
   item: OutboxItem,
   article: string,
@@ -26,16 +26,21 @@ export async function articleMessage(
   const filter = { ...newsFilterOf(only, pages), isArticle: (name: string) => name === article };
   const { captureId, slug, createdAt: time } = item;
   const alert = { time, since: null, articles: await articleNews(store, { captureId, slug, time }, filter) };
-  return toMessage(alert, `${time.replaceAll(':', '')}-${slug}-${item.kind}-${asFileName(article)}`, pages.get(slug)?.url ?? null);
+  return toMessage(alert, `${time.replaceAll(':', '')}-${slug}-${item.kind}-${asFileName(article)}`, pages.get(slug)?.url ?? null, record);
 }
 
 /** What put the articles of a recipient out of date within a day or a week; null: nothing did. */
-export async function articlesMessage({ store, pages }: Sources, { only }: Recipient, span: Span, name: string): Promise<Message | null> {
+export async function articlesMessage(
+  { store, pages, record }: Sources,
+  { only }: Recipient,
+  span: Span,
+  name: string,
+): Promise<Message | null> {
   const articles = await articleNews(store, span, newsFilterOf(only, pages));
-  return toMessage({ time: span.until, since: span.since, articles }, `${name}-articles`, null);
+  return toMessage({ time: span.until, since: span.since, articles }, `${name}-articles`, null, record);
 }
 
-function toMessage(alert: ClaimAlert, name: string, link: string | null): Message | null {
+function toMessage(alert: ClaimAlert, name: string, link: string | null, record: string | null): Message | null {
   if (alert.articles.length === 0) return null;
   return {
     kind: 'claims',
@@ -43,11 +48,11 @@ function toMessage(alert: ClaimAlert, name: string, link: string | null): Messag
     name,
     subject: editorAlertSubject(alert),
     link: link === null ? null : webAddress(link),
-    html: () => editorAlertHtml(alert),
-    fragment: () => editorAlertFragment(alert),
-    text: () => editorAlertText(alert, MAIL_TEXT),
-    markdown: () => editorAlertMarkdown(alert),
-    chat: () => editorAlertChat(alert),
+    html: () => editorAlertHtml(alert, record),
+    fragment: () => editorAlertFragment(alert, record),
+    text: () => editorAlertText(alert, MAIL_TEXT, record),
+    markdown: () => editorAlertMarkdown(alert, record),
+    chat: () => editorAlertChat(alert, record),
     json: () => sortedJson(alert),
     chart: () => null,
   };

@@ -39,7 +39,10 @@ const EDITORS = 'name: editors, cadence: at-once, only: {articles: all}';
 const FILES = `{${EDITORS}, channel: files, folder: editors, formats: [text]}`;
 
 function recipients(...lines: string[]): void {
-  writeRecipients(made.data, `mail: {from: policytrace@tracker.example}\nrecipients:\n${lines.map((line) => `  - ${line}`).join('\n')}\n`);
+  writeRecipients(
+    made.data,
+    `mail: {from: policytrace@tracker.example}\nrecord: https://record.example/\nrecipients:\n${lines.map((line) => `  - ${line}`).join('\n')}\n`,
+  );
 }
 
 /** The page of the fee with another one. */
@@ -170,6 +173,7 @@ describe('the alert of an article', () => {
     expect(html('article').last().find('ins').text()).toContain('$630');
     expect(html('article').last().find('a').attr('href')).toMatch(/^https:\/\/www\.agency\.example\/parole#:~:text=The%20filing%20fee/);
     expect(html('h2').first().text()).toBe('Parole for the sick, explained');
+    expect(html('article').last().find('a').last().attr('href')).toBe('https://record.example/changes/agency-example-parole.2.1');
     for (const part of [html('article').last().text(), text]) {
       expect(part).toContain('since Jan 12, 2026, 10:00 UTC');
       expect(part).toContain('the sentence surely rests on this (1.00)');
@@ -194,6 +198,7 @@ describe('the alert of an article', () => {
     const atom = parseAtomFeed(readFileSync(join(made.data, 'feed', 'feed.atom'), 'utf8'));
     const [json, md] = readdirSync(join(made.data, 'files')).sort();
     expect(chat).toContain('~$575~ *$630*');
+    expect(chat).toContain('<https://record.example/changes/agency-example-parole.2.1|See it in our record>');
     expect(hook).toMatchObject({ type: 'policytrace.claims', data: { claims: { articles: [{ name: 'explainer.md' }] } } });
     expect(atom.entries?.[0]?.title).toMatchObject({ value: expect.stringMatching(/^Parole for the sick, explained: 2/) });
     expect([json, md]).toEqual(['json', 'md'].map((end) => `2026-01-12T100000Z-agency-example-parole-claims-explainer.md.${end}`));
@@ -240,7 +245,7 @@ test('hostile words of a page and of an article reach a mail as words alone', as
   expect(received && headerOf(received, 'subject')).toContain('fee $575 → $700');
   expect(html('img, script')).toHaveLength(0);
   expect(html('article')).not.toHaveLength(0);
-  for (const link of html('a').toArray()) expect(html(link).attr('href')).toMatch(/^https:\/\/www\.agency\.example\//);
-  for (const [link] of chat.matchAll(/<[^>]*>/g)) expect(link).toMatch(/^<https:\/\/www\.agency\.example\//);
+  for (const link of html('a').toArray()) expect(html(link).attr('href')).toMatch(/^https:\/\/(www\.agency|record)\.example\//);
+  for (const [link] of chat.matchAll(/<[^>]*>/g)) expect(link).toMatch(/^<https:\/\/(www\.agency|record)\.example\//);
   expect(chat).not.toMatch(/https:\/\/evil|@here|www\.evil/);
 });
