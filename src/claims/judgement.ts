@@ -113,9 +113,10 @@ function lostFacts(claim: Reading, old: Part, now: Part, whole: Reading, senses:
     if (same === undefined || stated.has(`${same.type} ${senses.meaning(same)}`)) continue;
     if (whole.facts.some((other) => other.type === fact.type && isSameFact(fact, other, senses))) continue;
     const pair = senses.factChanges(old.facts, now.facts).find(({ type, before }) => type === same.type && before === same.value);
-    if (pair?.after !== undefined && pair.after !== null)
-      changed.push(`${fact.type}: the article says ${fact.text}, the page said ${same.text} and says ${pair.after}`);
-    else if (fact.type !== 'count' || same.value !== 1) gone.push(`${fact.type}: the page no longer says ${same.text}`);
+    if (pair?.after !== undefined && pair.after !== null) {
+      const says = now.facts.find(({ type, value }) => type === fact.type && value === pair.after)?.text ?? pair.after;
+      changed.push(`${fact.type}: the article says ${fact.text}, the page said ${same.text} and says ${says}`);
+    } else if (fact.type !== 'count' || same.value !== 1) gone.push(`${fact.type}: the page no longer says ${same.text}`);
   }
   return { changed, gone };
 }
