@@ -62,7 +62,7 @@ dl.facts dt{color:var(--quiet)}dl.facts dd{margin:0}
 table{border-collapse:collapse;width:100%;font-size:15px}
 caption{text-align:left;font-size:14px;color:var(--quiet);padding-bottom:6px}
 th,td{text-align:left;vertical-align:top;padding:7px 14px 7px 0;border-bottom:1px solid var(--rule)}
-td a{display:inline-block;padding:3px 0;margin:-3px 0}
+td a{display:inline-block;padding:3px 0}
 th{font-weight:650}thead th{border-bottom-width:2px}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 figure{margin:12px 0}
