@@ -40,8 +40,8 @@ export function decideRead(
   flagging: Flagging,
 ): CaptureRecord {
   if (extraction.passages.length === 0) {
-    const empty = asEmpty(judgement, extraction);
-    return { page, capture, judgement: empty, shows: null, standing: null, events: pageEvents(page, capture, empty, null, false) };
+    const unread = asUnread(judgement, extraction);
+    return { page, capture, judgement: unread, shows: null, standing: null, events: pageEvents(page, capture, unread, null, false) };
   }
   const standing = standingOf(capture, extraction);
   const isKnown = before.number !== null && contentHash(before.passages).equals(contentHash(extraction.passages));
@@ -63,7 +63,10 @@ export function standingOf({ finalUrl }: Pick<Capture, 'finalUrl'>, extraction: 
   return { template: extraction.template, finalUrl, stamp: extraction.stamp, selectorLost: selectorWarning(extraction) !== null };
 }
 
-function asEmpty(judgement: Judgement, { warnings }: Extraction): Judgement {
+/** What is read no further than a limit allows is no empty page: its text is there, and was not seen. */
+function asUnread(judgement: Judgement, { warnings, stopped }: Extraction): Judgement {
+  if (stopped !== undefined)
+    return { ...judgement, state: 'failing', quality: 0, reasons: [...judgement.reasons, `reading-stopped: ${stopped}`] };
   return {
     ...judgement,
     state: 'empty',

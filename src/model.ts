@@ -257,6 +257,8 @@ export interface Extraction {
   template: string;
   /** What a maintainer must see: a declared selector that matched nothing, an unreadable PDF page. */
   warnings: string[];
+  /** The limit that ended the reading before it was done; nothing is known of the text then. */
+  stopped?: string | undefined;
 }
 
 // ── Changes ─────────────────────────────────────────────────────────────────

@@ -5,12 +5,15 @@ import { unreadable } from './unreadable.ts';
 
 /** What one document may take. */
 export interface ReadLimits {
+  /** Of processor time of this process: on a machine that is busy elsewhere a document takes long, and is none the worse for it. */
   seconds: number;
+  /** By the clock, however busy the machine. */
+  minutes: number;
   /** Beyond what the process has when the reading begins. */
   megabytes: number;
 }
 
-const LIMITS: ReadLimits = { seconds: 45, megabytes: 1024 };
+const LIMITS: ReadLimits = { seconds: 120, minutes: 15, megabytes: 1536 };
 /** How often the memory is looked at, in milliseconds. */
 const LOOK = 100;
 const MEGABYTE = 1_048_576;
@@ -21,8 +24,8 @@ let queue: Promise<unknown> = Promise.resolve();
 let waiting: Worker | null = null;
 
 /**
- * Reads a document in a thread of its own, which is ended when it takes longer or more memory than it may: that is a document that
- * cannot be read, with a warning that says so.
+ * Reads a document in a thread of its own, which is ended when it takes longer or more memory than it may: of that document
+ * nothing is known but the limit that stopped it.
  */
 export function readWithLimits(input: ExtractInput, limits = LIMITS): Promise<Extraction> {
   const reading = queue.then(() => readInThread(input, limits));
@@ -30,11 +33,12 @@ export function readWithLimits(input: ExtractInput, limits = LIMITS): Promise<Ex
   return reading;
 }
 
-function readInThread(input: ExtractInput, { seconds, megabytes }: ReadLimits): Promise<Extraction> {
+function readInThread(input: ExtractInput, { seconds, minutes, megabytes }: ReadLimits): Promise<Extraction> {
   const thread = waiting ?? watched(startThread(megabytes));
   waiting = null;
   thread.ref();
   const before = process.memoryUsage.rss();
+  const cpuBefore = process.cpuUsage();
   return new Promise((resolve) => {
     const end = (extraction: Extraction, kept: boolean) => {
       clearTimeout(timer);
@@ -45,14 +49,16 @@ function readInThread(input: ExtractInput, { seconds, megabytes }: ReadLimits): 
       else void thread.terminate();
       resolve(extraction);
     };
-    const timer = setTimeout(() => end(unreadable(`it took longer than ${seconds} s`), false), seconds * 1000);
+    const timer = setTimeout(() => end(stopped(`it took longer than ${minutes} minutes`), false), minutes * 60_000);
     const watcher = setInterval(() => {
       if (process.memoryUsage.rss() - before > megabytes * MEGABYTE) end(tooMuchMemory(megabytes), false);
+      const { user, system } = process.cpuUsage(cpuBefore);
+      if (user + system > seconds * 1_000_000) end(stopped(`it took more than ${seconds} s of processor time`), false);
     }, LOOK);
     const onMessage = (extraction: Extraction) => end(extraction, true);
     const onError = (error: Error & { code?: string }) =>
       end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuchMemory(megabytes) : unreadable(error.message), false);
-    const onExit = () => end(unreadable('its thread ended'), false);
+    const onExit = () => end(stopped('its thread ended'), false);
     thread.on('message', onMessage).on('error', onError).on('exit', onExit);
     thread.postMessage({ ...input, body: new Uint8Array(input.body) });
   });
@@ -67,8 +73,12 @@ function watched(thread: Worker): Worker {
     });
 }
 
+function stopped(why: string): Extraction {
+  return { ...unreadable(why), stopped: why };
+}
+
 function tooMuchMemory(megabytes: number): Extraction {
-  return unreadable(`it took more than ${megabytes} MB of memory`);
+  return stopped(`it took more than ${megabytes} MB of memory`);
 }
 
 function startThread(megabytes: number): Worker {

@@ -60,29 +60,28 @@ async function runProgram(args: readonly string[], killAfterMs: number | null): 
   return { code, killed: signal === 'SIGKILL', ms: performance.now() - began, ...said };
 }
 
-/** How often each command is killed; a soak run asks for hundreds. */
-const KILLS = Number(process.env.POLICYTRACE_KILLS ?? 3);
 /** The first part of a run is the start of Node, in which nothing can be lost. */
 const START = 0.25;
 
 /**
- * Kills a command again and again, each time at another moment of the time that a whole run takes. `wholeMs`: that time. `prepare` is
+ * Kills a command so many times, each time at another moment of the time that a whole run takes. `wholeMs`: that time. `prepare` is
  * called before each, `check` after each with how it ended. Returns how many were killed before their end.
  */
 export async function killMany(
-  program: Killable,
+  program: Pick<Killable, 'run'>,
   args: (round: number) => readonly string[],
   wholeMs: number,
+  kills: number,
   {
     prepare = async () => {},
     check,
   }: { prepare?: (round: number) => Promise<void>; check: (ended: Ended, round: number) => Promise<void> },
 ): Promise<number> {
   let killed = 0;
-  for (let round = 0; round < KILLS; round++) {
+  for (let round = 0; round < kills; round++) {
     await prepare(round);
     // Spread evenly, each a little off, so that another run meets other moments.
-    const part = START + ((1 - START) * (round + Math.random())) / KILLS;
+    const part = START + ((1 - START) * (round + Math.random())) / kills;
     const ended = await program.run(args(round), wholeMs * part);
     if (ended.killed) killed += 1;
     await check(ended, round);
