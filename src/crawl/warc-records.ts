@@ -155,7 +155,25 @@ function common(record: WARCRecord, url: string): Pick<WarcAnswer, 'id' | 'url' 
   return { id, url, time: `${moment.toISOString().slice(0, 19)}Z`, concurrentTo: record.warcConcurrentTo ?? [] };
 }
 
-async function* bytesFrom(file: string, start: number): AsyncGenerator<Uint8Array> {
+/** The parser asks without end for bytes that a record promises and the file does not have; so often it may, then it is told. */
+const MOST_ASKED_AT_END = 1000;
+
+function bytesFrom(file: string, start: number): AsyncIterableIterator<Uint8Array> {
+  const bytes = readFrom(file, start);
+  let askedAtEnd = 0;
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async next() {
+      const step = await bytes.next();
+      if (step.done && ++askedAtEnd > MOST_ASKED_AT_END) throw new Error('a record is longer than the file');
+      return step;
+    },
+  };
+}
+
+async function* readFrom(file: string, start: number): AsyncGenerator<Uint8Array> {
   try {
     yield* createReadStream(file, { start });
   } catch (cause) {

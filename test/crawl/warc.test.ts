@@ -278,6 +278,18 @@ describe('a WARC file of another program', () => {
     });
   });
 
+  test('whose first record promises more than the file has ends, and says so', async () => {
+    const lines = await inTemporaryFolder(async (dir) => {
+      const file = join(dir, 'a.warc');
+      writeFileSync(file, 'WARC/1.1\r\nWARC-Type: resource\r\nContent-Length: 99999999999\r\n\r\ntext\r\n');
+      const read = [];
+      for await (const line of readWarc(file)) read.push(line);
+      return read;
+    });
+
+    expect(lines).toMatchObject([{ problem: { message: expect.stringContaining('longer than the file') } }]);
+  });
+
   test('that breaks off keeps what stands before the break', async () => {
     await inTemporaryFolder(async (dir) => {
       const file = join(dir, 'a.warc.gz');
