@@ -74,8 +74,7 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e]/;
 
 /** White space folded, signs of numbered citations taken out, marks moved along. */
 function toBlock(open: Open, level: number | null): Block | null {
-  const cuts = open.marks.flatMap(({ start, end }) => [start, end]);
-  const folded = fold(open.text, cuts);
+  const folded = fold(open.text, open.marks);
   const marks = open.marks.map((mark) => ({ ...mark, start: folded.at(mark.start), end: folded.at(mark.end) }));
   const { text, marks: signs, at } = takeSigns(folded.text);
   if (text.trim() === '') return null;
@@ -83,16 +82,25 @@ function toBlock(open: Open, level: number | null): Block | null {
   return { kind: level === null ? 'text' : 'heading', level, text, marks: [...moved, ...signs].sort((a, b) => a.start - b.start) };
 }
 
-function fold(raw: string, cuts: readonly number[]): { text: string; at: (offset: number) => number } {
+/** White space folded, and the space before a sign dropped where a stop follows the sign: "own <sup>1</sup>." */
+function fold(raw: string, marks: readonly Mark[]): { text: string; at: (offset: number) => number } {
   const places = new Map<number, number>();
-  const wanted = new Set(cuts);
+  const wanted = new Set(marks.flatMap(({ start, end }) => [start, end]));
+  const signs = new Set(marks.filter(({ start, end }) => start === end).map(({ start }) => start));
   let text = '';
+  let afterSign = false;
   for (let index = 0; index <= raw.length; index++) {
     if (wanted.has(index)) places.set(index, text.length);
+    afterSign ||= signs.has(index);
     const character = raw.charAt(index);
     if (INVISIBLE.test(character)) continue;
-    if (!/\s/.test(character)) text += character;
-    else if (text !== '' && !text.endsWith(' ')) text += ' ';
+    if (/\s/.test(character)) {
+      if (text !== '' && !text.endsWith(' ')) text += ' ';
+      continue;
+    }
+    if (afterSign && /[.,;:!?]/.test(character)) text = text.trimEnd();
+    text += character;
+    afterSign = false;
   }
   const trimmed = text.trimEnd();
   return { text: trimmed, at: (offset) => Math.min(places.get(offset) ?? 0, trimmed.length) };

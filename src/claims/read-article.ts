@@ -59,16 +59,20 @@ function readHtml(input: ArticleInput): ArticleDraft {
 }
 
 function draftOf($: CheerioAPI, content: ReturnType<FindContent>, defined: Sources, { url, name }: ArticleInput): ArticleDraft {
-  const sources: Sources = new Map([...listedSources($), ...defined]);
+  const listed = listedSources($);
+  const sources: Sources = new Map([...listed.sources, ...defined]);
+  // What a source says of itself rests on no citation.
+  const entries = new Set(listed.entries);
   const known = new Map<string, string[]>();
   const blocks = blocksOf(content.roots, {
-    isFurniture: content.isFurniture,
+    isFurniture: (element) => entries.has(element) || content.isFurniture(element),
     citedBy: (link, text) => {
       const target = /^#(.+)/.exec(link.attribs.href ?? '')?.[1];
       const labels = labelsOf(text);
       if (labels === null || isBackLink(link, text)) return null;
       if (target === undefined) return /^\d|^\^|^\[/.test(text) ? citedDirectly(link, labels, known) : null;
-      const urls = sourceAt($, decoded(target));
+      const { entry, urls } = sourceAt($, decoded(target));
+      if (entry !== null && urls.length > 0 && !$.contains(entry, link)) entries.add(entry);
       for (const label of labels) if (urls.length > 0 && !sources.has(label)) known.set(label, urls);
       return labels;
     },

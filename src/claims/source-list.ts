@@ -14,9 +14,10 @@ export function isSourceListTitle(heading: string): boolean {
   return TITLE.test(heading.trim());
 }
 
-/** The sources that stand in lists under a heading such as "Sources", by number. */
-export function listedSources($: CheerioAPI): Sources {
+/** The sources that stand in lists under a heading such as "Sources", by number, and the elements that hold them. */
+export function listedSources($: CheerioAPI): { sources: Sources; entries: Set<DomElement> } {
   const sources: Sources = new Map();
+  const entries = new Set<DomElement>();
   const add = (label: string, urls: string[]) => {
     if (urls.length > 0 && !sources.has(label)) sources.set(label, urls);
   };
@@ -24,25 +25,29 @@ export function listedSources($: CheerioAPI): Sources {
     const title = textOf(heading);
     if (title.length > 40 || !isSourceListTitle(title)) continue;
     for (const below of siblingsAfter($, heading)) {
-      for (const list of below.name === 'ol' || below.name === 'ul' ? [below] : $(below).find('ol,ul').toArray()) readList($, list, add);
+      for (const list of below.name === 'ol' || below.name === 'ul' ? [below] : $(below).find('ol,ul').toArray())
+        for (const entry of readList($, list, add)) entries.add(entry);
       for (const entry of below.name === 'p' ? [below] : $(below).find('p,tr,dd').toArray()) {
         const label = ENTRY.exec(textOf(entry));
-        if (label !== null) add(label[1]?.replace(/^\^/, '') ?? label[2] ?? '', addressesIn($, entry));
+        if (label === null) continue;
+        const urls = addressesIn($, entry);
+        if (urls.length > 0) entries.add(entry);
+        add(label[1]?.replace(/^\^/, '') ?? label[2] ?? '', urls);
       }
     }
   }
-  return sources;
+  return { sources, entries };
 }
 
 /** The source that a link inside the page leads to: the entry that bears the id. */
-export function sourceAt($: CheerioAPI, id: string): string[] {
+export function sourceAt($: CheerioAPI, id: string): { entry: DomElement | null; urls: string[] } {
   const anchor = $('[id],a[name]')
     .toArray()
     .filter(isElement)
     .find((element) => element.attribs.id === id || element.attribs.name === id);
-  if (anchor === undefined) return [];
+  if (anchor === undefined) return { entry: null, urls: [] };
   const [entry = anchor] = $(anchor).closest('li,dd,tr,p,div,aside').toArray().filter(isElement);
-  return addressesIn($, entry);
+  return { entry, urls: addressesIn($, entry) };
 }
 
 function siblingsAfter($: CheerioAPI, heading: DomElement): DomElement[] {
@@ -54,14 +59,17 @@ function siblingsAfter($: CheerioAPI, heading: DomElement): DomElement[] {
   return $(heading).parent().nextAll().slice(0, 1).toArray();
 }
 
-function readList($: CheerioAPI, list: DomElement, add: (label: string, urls: string[]) => void): void {
+function readList($: CheerioAPI, list: DomElement, add: (label: string, urls: string[]) => void): DomElement[] {
+  const entries: DomElement[] = [];
   let number = Number(list.attribs.start ?? 1) - 1;
   for (const entry of $(list).children('li').toArray()) {
     number = Number(entry.attribs.value ?? number + 1);
     const urls = addressesIn($, entry);
     const label = list.name === 'ol' ? String(number) : (ENTRY.exec(textOf(entry))?.slice(1).find(Boolean) ?? String(number));
     for (const name of labelsOf(label) ?? [label]) add(name, urls);
+    if (urls.length > 0) entries.push(entry);
   }
+  return entries;
 }
 
 /** Addresses of other pages in an entry, links before bare text. */

@@ -26,7 +26,35 @@ describe('an article with numbered citations', () => {
   });
 });
 
+describe('a page with its sources at the end', () => {
+  const page = (sources: string) =>
+    read(
+      `<html><body><nav><a href="https://other.example/">Other</a></nav><main><h1>Pool</h1><p>The pool opens at nine <sup><a href="#fn1">[1]</a></sup>.</p>${sources}</main></body></html>`,
+      'html',
+    );
+
+  test.each([
+    ['a list of footnotes without a heading', '<ol><li id="fn1"><p>Rules, <a href="https://pool.example/rules">link</a> ↩</p></li></ol>'],
+    [
+      'a list under a line in bold',
+      '<p id="s"><b>Sources</b></p><ul><li id="fn1">[1] Rules of the pool — https://pool.example/rules</li></ul>',
+    ],
+  ])('%s: its entries are no claims, and no space is left where a sign stood', (_, sources) => {
+    const { claims } = page(sources);
+    expect(claims.map(({ text }) => text)).toEqual(['The pool opens at nine.']);
+    expect(claims[0]?.cites[0]?.urls).toEqual(['https://pool.example/rules']);
+  });
+});
+
 describe('bad input', () => {
+  test('five megabytes are read whole, and twice as many refused', () => {
+    const line = 'Children under 8 swim with an adult [1]. Nobody checks this, and nobody ever did.\n\n';
+    const long = `${'Words without a citation stand here for long. '.repeat(1100).concat('\n\n').repeat(100)}${line}1. x\n`;
+    expect(long.length).toBeGreaterThan(5_000_000);
+    expect(read(`${long}\n## Sources\n\n1. <https://pool.example/rules>\n`).claims).toHaveLength(1);
+    expect(() => read(long.repeat(2))).toThrow('too long for one article');
+  }, 60_000);
+
   test('a citation to nothing is told', () => {
     expect(read('The door is shut [7].\n').warnings.join()).toContain('[7]');
   });
