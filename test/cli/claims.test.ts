@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type MadeHistory, pagesHistory } from '../made-history.ts';
@@ -41,6 +41,26 @@ describe('articles add', () => {
 
   test('the same article twice changes nothing', async () => {
     expect((await asked('articles', 'add', join(made.data, 'guide.md'))).out()).toContain('nothing differs');
+  });
+});
+
+describe('articles add of a folder', () => {
+  test('keeps each article it can read, names each it cannot, and ends with the exit code of partial work', async () => {
+    const own = await pagesHistory([{ url: URL, title: 'Rules of the pool', weeks: [RULES(4)] }]);
+    const folder = join(own.data, 'articles');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'a.md'), `A swim [costs $4](${URL}).\n`);
+    writeFileSync(join(folder, 'b.html'), `<main><p>Towels <a href="${URL}">may be borrowed</a> at the desk.<div></span><p>Bye`);
+    writeFileSync(join(folder, 'c.md'), 'no\0text');
+    writeFileSync(join(folder, 'd.md'), 'The door is shut [7].\n');
+    writeFileSync(join(folder, 'left-alone.png'), 'x');
+    const added = await run(['articles', 'add', folder, '--data', own.data]);
+    expect(added.out()).toContain('a.md: 1 claims');
+    expect(added.out()).toContain('b.html: 1 claims');
+    expect(added.out()).toContain('cites [7], and no source has that number');
+    expect(added.err()).toContain('c.md is not a text file');
+    expect(added.exitCode()).toBe(1);
+    await own.remove();
   });
 });
 
