@@ -11,6 +11,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   crawl: async () => (await import('./crawl.ts')).crawlFigures(),
   fuzz: async () => (await import('./fuzz.ts')).fuzz(),
   claims: async () => (await import('./claims.ts')).claims(),
+  growth: async () => (await import('./growth.ts')).growth(),
   kills: async () => (await import('./kills.ts')).kills(),
   quality: async () => (await import('./quality.ts')).quality(),
   folds: async () => (await import('./quality-folds.ts')).folds(),
