@@ -14,7 +14,7 @@ import type {
 
 /** Every string that a reader of a digest or an alert sees. To translate the reports, translate this file. */
 
-function counted(count: number, one: string, many: string): string {
+export function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 

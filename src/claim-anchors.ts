@@ -15,7 +15,7 @@ export interface PageOnDay extends CitedPage {
 }
 
 /** A page as it stood at the end of a day; null where it was never seen. */
-export async function pageOnDay(store: Store, page: StoredPage, checked: Day): Promise<PageOnDay | null> {
+async function pageOnDay(store: Store, page: StoredPage, checked: Day): Promise<PageOnDay | null> {
   const versions = await store.claims.versions(page.id);
   const number = await store.claims.versionOn(page.id, checked);
   const at = Math.max(0, number === null ? 0 : versions.findIndex((version) => version.number === number));
@@ -24,6 +24,17 @@ export async function pageOnDay(store: Store, page: StoredPage, checked: Day): P
   const newest = versions.at(-1)?.number ?? version.number;
   const { passages } = version;
   return { page, pageId: page.id, title: page.title, passages, version, later: versions.slice(at + 1), newest, seenLater: number === null };
+}
+
+/** The same, each page and day read once: many claims cite one page. */
+export function pagesOnDays(store: Store): (page: StoredPage, day: Day) => Promise<PageOnDay | null> {
+  const read = new Map<string, Promise<PageOnDay | null>>();
+  return (page, day) => {
+    const key = `${page.id} ${day}`;
+    const known = read.get(key) ?? pageOnDay(store, page, day);
+    read.set(key, known);
+    return known;
+  };
 }
 
 /** What a claim rests on by the rules, and how it stood there since. */

@@ -1,8 +1,9 @@
 import { watchedPages } from './cited-pages.ts';
-import { type PageOnDay, pageOnDay, withCourse } from './claim-anchors.ts';
+import { type PageOnDay, pagesOnDays, withCourse } from './claim-anchors.ts';
 import { claimSenses } from './claim-senses.ts';
 import type { FoundAnchor } from './claims/anchoring.ts';
 import { type ReadAnnotation, readAnnotation } from './claims/annotation-read.ts';
+import { claimId } from './claims/claim-id.ts';
 import type { SourcePassage } from './claims/reading.ts';
 import type { Lexicon } from './flag/index.ts';
 import { groupedBy } from './history/grouped-by.ts';
@@ -67,7 +68,7 @@ export async function importAnnotations(
       why: [`imported by ${author}`],
       anchors,
     });
-    anchored.push(`${article.name}:${claim.number}`);
+    anchored.push(claimId(article.name, claim.number));
   }
   return { anchored, same: byClaim.length - anchored.length, refused };
 }
@@ -85,7 +86,7 @@ async function placesIn(store: Store): Promise<(read: ReadAnnotation) => Promise
   const watched = await watchedPages(store);
   const articles = await store.claims.articles();
   const claims = new Map(await Promise.all(articles.map(async (one) => [one.id, await store.claims.standing(one)] as const)));
-  const seen = new Map<string, PageOnDay | null>();
+  const onDay = pagesOnDays(store);
   return async ({ article: of, claim: text, source, exact, prefix, suffix }) => {
     const article = articles.find(({ name, url }) => name === of || url === of);
     if (article === undefined) return `there is no article “${of}”`;
@@ -93,9 +94,7 @@ async function placesIn(store: Store): Promise<(read: ReadAnnotation) => Promise
     if (claim === undefined) return `${article.name} has no claim “${text}”`;
     const watching = watched(source);
     if (watching === undefined) return `nobody watches ${source}`;
-    const key = `${watching.id} ${article.checked}`;
-    if (!seen.has(key)) seen.set(key, await pageOnDay(store, watching, article.checked));
-    const page = seen.get(key) ?? null;
+    const page = await onDay(watching, article.checked);
     if (page === null) return `${watching.slug} has not been seen yet`;
     const passage = passageOf(page.passages, { exact, prefix, suffix });
     return passage === null

@@ -1,9 +1,11 @@
 import { watchedPages } from './cited-pages.ts';
-import { type PageOnDay, pageOnDay, withCourse } from './claim-anchors.ts';
+import { type PageOnDay, pagesOnDays, withCourse } from './claim-anchors.ts';
 import { courseOf } from './claim-course.ts';
 import { claimSenses } from './claim-senses.ts';
 import { candidatesFor, type FoundAnchor } from './claims/anchoring.ts';
+import { claimId } from './claims/claim-id.ts';
 import type { Lexicon } from './flag/index.ts';
+import { articlesNamed } from './history/articles-named.ts';
 import type { Time } from './model.ts';
 import type { NewAnchoring, Store, StoredAnchoring, StoredArticle, StoredClaim } from './store/index.ts';
 
@@ -14,7 +16,7 @@ export interface ClaimToReview {
   article: StoredArticle;
   claim: StoredClaim;
   anchoring: StoredAnchoring;
-  /** The cited pages as they stood on the day of the check. */
+  /** The cited pages, and those that it is said to rest on, as they stood on the day of the check. */
   pages: readonly PageOnDay[];
   /** The passages that come nearest, the best first; those that it is said to rest on are not among them. */
   candidates: readonly FoundAnchor[];
@@ -30,25 +32,33 @@ interface Context {
   lexicon: Lexicon;
 }
 
-/** The claims that rest on little or nothing by the rules, and on which nobody has decided, in the order of their articles. */
+/**
+ * The claims that rest on little or nothing by the rules, and on which nobody has decided, in the order of their articles.
+ * @throws PolicytraceError `not-found` where there is no article of that name
+ */
 export async function claimsToReview({ store, lexicon }: Context, article: string | null): Promise<ClaimToReview[]> {
   const watched = await watchedPages(store);
+  const byId = new Map((await store.pages()).map((page) => [page.id, page]));
+  const onDay = pagesOnDays(store);
   const senses = claimSenses(lexicon);
   const reviews: ClaimToReview[] = [];
-  for (const one of await store.claims.articles()) {
-    if (article !== null && one.name !== article) continue;
+  for (const one of await articlesNamed(store, article)) {
     const claims = await store.claims.standing(one);
     const anchorings = await store.claims.anchorings(claims.map(({ id }) => id));
     for (const claim of claims) {
       const anchoring = anchorings.get(claim.id);
       if (anchoring === undefined || !anchoring.weak) continue;
-      const cited = new Map(claim.cites.flatMap((url) => watched(url) ?? []).map((page) => [page.id, page]));
-      const seen = await Promise.all([...cited.values()].map((page) => pageOnDay(store, page, one.checked)));
+      const under = [...claim.cites.map(watched), ...anchoring.anchors.map(({ pageId }) => byId.get(pageId))].filter(
+        (page) => page !== undefined,
+      );
+      const seen = await Promise.all(
+        [...new Set(under.map(({ id }) => id))].flatMap((id) => byId.get(id) ?? []).map((page) => onDay(page, one.checked)),
+      );
       const pages = seen.filter((page) => page !== null);
       const candidates = candidatesFor(senses.read(claim.text), pages, senses)
         .filter(({ pageId, passage }) => !anchoring.anchors.some((anchor) => anchor.pageId === pageId && anchor.passage === passage))
         .slice(0, CANDIDATES);
-      reviews.push({ id: `${one.name}:${claim.number}`, article: one, claim, anchoring, pages, candidates });
+      reviews.push({ id: claimId(one.name, claim.number), article: one, claim, anchoring, pages, candidates });
     }
   }
   return reviews;

@@ -26,16 +26,20 @@ export async function rebuildPage(house: House, page: StoredPage): Promise<Store
   return (await house.store.page(page.slug)) ?? page;
 }
 
+interface Retaken {
+  standing: CaptureRecord['standing'];
+  decide: (state: PageInRebuild, retaken: RetakenCapture) => CaptureRecord;
+  /** The limit that ended the reading of one of the captures; null: all were read. */
+  stopped: string | null;
+}
+
 /** What a rebuilding needs from the stages: how each capture of the plan is judged, read and compared again. */
-export async function retaking(
-  house: House,
-  page: StoredPage,
-  plan: RebuildPlan,
-): Promise<{ standing: CaptureRecord['standing']; decide: (state: PageInRebuild, retaken: RetakenCapture) => CaptureRecord }> {
+export async function retaking(house: House, page: StoredPage, plan: RebuildPlan): Promise<Retaken> {
   const readings = await readAll(house, page, plan);
   const lastReading = plan.lastGood && readings.get(keyOf(plan.lastGood));
   const standing = plan.lastGood && lastReading ? standingOf(plan.lastGood, lastReading) : null;
-  return { standing, decide: (state, retaken) => decideAgain(house, readings, state, retaken) };
+  const stopped = [...readings.values()].find((reading) => reading.stopped !== undefined)?.stopped ?? null;
+  return { standing, decide: (state, retaken) => decideAgain(house, readings, state, retaken), stopped };
 }
 
 /** Extraction is the one stage that waits, so all of it is done before the transaction; equal passages are kept in memory once. */

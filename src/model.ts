@@ -146,13 +146,17 @@ export const FETCH_ERRORS = [
   'robots',
   'cut-off',
   'network',
+  'not-drawn',
   'deferred',
 ] as const;
 /**
  * `robots`: the publisher's robots.txt says no; `deferred`: its server asked for a longer pause than the run waits; `private-address`: the
- * host is not on the open Internet. None of these was requested.
+ * host is not on the open Internet. None of these was requested. `not-drawn`: it was answered, and scripts could not draw it here.
  */
 export type FetchError = (typeof FETCH_ERRORS)[number];
+
+/** A header of ours that a capture bears: by what its kind of source tells it from others without the body. */
+export const CHANGE_KEY = 'x-policytrace-change-key';
 
 /** What one request got. `body` is null where there was none: a network failure, a 304. */
 export interface Capture {

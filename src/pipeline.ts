@@ -11,7 +11,7 @@ import type { NewEvent } from './crawl/page-events.ts';
 import { decideRead, decideUnread, type Judged, mustBeRead } from './decide.ts';
 import type { House } from './house.ts';
 import { rebuildLate, rebuildPage } from './late-captures.ts';
-import { type Capture, type Flag, type Judgement, type MediaKind, PolicytraceError } from './model.ts';
+import { type Capture, type Extraction, type Flag, type Judgement, type MediaKind, PolicytraceError } from './model.ts';
 import { makeVersion, type Predecessor } from './new-version.ts';
 import { read, readerOf } from './reading.ts';
 import { slugOfUrl } from './slug.ts';
@@ -101,8 +101,10 @@ async function readAndDecide(house: House, judged: Judged): Promise<CaptureRecor
   const { body, mediaType, headers } = capture;
   const extraction = await read(house, page, { body, mediaType, contentType: headers['content-type'] ?? null });
   const isReadable = extraction.passages.length > 0;
-  if (isReadable && past.lastGood && past.lastGood.madeBy !== madeBy) await rereadLast(house, page, past.lastGood, madeBy);
-  return decideRead(judged, extraction, await predecessor(house, page), house);
+  const other = isReadable && past.lastGood && past.lastGood.madeBy !== madeBy ? past.lastGood : null;
+  const last = other === null ? null : await rereadLast(house, page, other, madeBy);
+  // What two readers made is not compared: the change would be ours.
+  return decideRead(judged, last?.stopped === undefined ? extraction : last, await predecessor(house, page), house);
 }
 
 function outcomeOf({ page, capture, judgement, shows, events }: CaptureRecord, written: RecordResult): Outcome {
@@ -121,12 +123,14 @@ async function requestFor(house: House, page: StoredPage) {
 }
 
 /** The extractor or the declaration is new: read what the page showed last once more, so that our own change is not told as the page's. */
-async function rereadLast(house: House, page: StoredPage, last: NonNullable<PagePast['lastGood']>, madeBy: string): Promise<void> {
+async function rereadLast(house: House, page: StoredPage, last: NonNullable<PagePast['lastGood']>, madeBy: string): Promise<Extraction> {
   const body = await house.store.snapshot(last.snapshotId);
   const extraction = await read(house, page, { body, mediaType: last.mediaType, contentType: last.contentType });
-  if (extraction.passages.length === 0) return;
-  const before = await predecessor(house, page);
-  await house.store.recordReading(page, makeVersion(page, extraction, madeBy, before, house, true));
+  if (extraction.passages.length > 0) {
+    const before = await predecessor(house, page);
+    await house.store.recordReading(page, makeVersion(page, extraction, madeBy, before, house, true));
+  }
+  return extraction;
 }
 
 /** The page that serves at a capture's address; made where no source declares one. */

@@ -2,6 +2,7 @@ import { compare } from './compare/index.ts';
 import { headingPaths } from './heading-paths.ts';
 import type { House } from './house.ts';
 import { retaking } from './late-captures.ts';
+import { PolicytraceError } from './model.ts';
 import { readerOf } from './reading.ts';
 import type { PageReread, ReadVersion, StoredPage } from './store/index.ts';
 
@@ -31,15 +32,22 @@ export async function isReadByAnother(house: House, page: StoredPage): Promise<b
 /**
  * Runs the reader of today over every capture of a page, without a request and without an alert, and tells what differs. Passages keep
  * their numbers where the two readings of a capture agree on them. `write` false: nothing is written.
+ * @throws PolicytraceError `input` where a limit stopped the reading of a capture; nothing is written then
  */
 export async function reextractPage(house: House, page: StoredPage, write: boolean): Promise<Reextracted> {
   for (;;) {
     const plan = await house.store.rebuildPlan(page, FROM_THE_FIRST);
     if (plan === null || plan.captures.length === 0) return differences({ was: [], is: [], shown: [] });
-    const { standing, decide } = await retaking(house, page, plan);
+    const { standing, decide, stopped } = await retaking(house, page, plan);
+    if (stopped !== null) throw unreadToday(page, stopped);
     const reread = await house.store.reread(page, plan, { standing, decide, align }, write);
     if (reread !== 'overtaken') return differences(reread);
   }
+}
+
+/** What was read before must not be lost for a limit of today. */
+function unreadToday({ slug }: StoredPage, why: string): PolicytraceError {
+  return new PolicytraceError('input', `a capture of ${slug} could not be read again (${why}); the page was left as it is`);
 }
 
 function align(before: ReadVersion['wordings'], after: ReadVersion['wordings']): (number | null)[] {

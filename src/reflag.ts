@@ -1,5 +1,6 @@
 import { factsOf } from './flag/facts/index.ts';
 import { type Flagging, flagChanges, flaggingVersion } from './flagging.ts';
+import { changeId } from './history/change-id.ts';
 import { groupedBy } from './history/grouped-by.ts';
 import type { ChangeInContext, Fact, Flag } from './model.ts';
 import { inContext } from './new-version.ts';
@@ -52,7 +53,7 @@ export async function reflagPage(store: Store, page: StoredPage, flagging: Flagg
   return {
     pageId: page.id,
     changed: flags.flatMap(({ old, flag }) =>
-      sameVerdict(old.flag, flag) ? [] : [{ id: `${page.slug}.${old.version}.${old.ordinal}`, was: old.flag, is: flag }],
+      sameVerdict(old.flag, flag) ? [] : [{ id: changeId({ ...old, slug: page.slug }), was: old.flag, is: flag }],
     ),
     flags: flags.map(({ old: { changeId }, flag }) => ({ changeId, flag })),
     facts: await otherFacts(store, page),

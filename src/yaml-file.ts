@@ -48,23 +48,23 @@ export function readYamlFile<T>(path: string, schema: z.ZodType<T>): YamlFile<T>
     return failed([problemAt([], ...describeUnreadable(error))]);
   }
   try {
-    return checked();
+    return checkedBy(schema, source, problemAt);
   } catch (error) {
     // The parser calls itself for each level.
     if (error instanceof RangeError) return failed([problemAt([], 'nested too deeply to be read', 'a few levels are enough')]);
     throw error;
   }
+}
 
-  function checked(): YamlFile<T> {
-    const document = parseDocument(source.text, { lineCounter: source.lines, prettyErrors: false, stringKeys: true });
-    source.document = document;
-    const syntax = [...syntaxProblems(source, [...document.errors, ...document.warnings]), ...aliasProblems(source, document)];
-    if (syntax.length > 0) return failed(syntax);
+function checkedBy<T>(schema: z.ZodType<T>, source: Source, problemAt: YamlFile<T>['problemAt']): YamlFile<T> {
+  const document = parseDocument(source.text, { lineCounter: source.lines, prettyErrors: false, stringKeys: true });
+  source.document = document;
+  const syntax = [...syntaxProblems(source, [...document.errors, ...document.warnings]), ...aliasProblems(source, document)];
+  if (syntax.length > 0) return { value: null, problems: syntax, problemAt };
 
-    const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }), { error: wordIssue });
-    if (parsed.success) return { value: parsed.data, problems: [], problemAt };
-    return failed(parsed.error.issues.flatMap((issue) => issueProblems(source, issue, [])));
-  }
+  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }), { error: wordIssue });
+  if (parsed.success) return { value: parsed.data, problems: [], problemAt };
+  return { value: null, problems: parsed.error.issues.flatMap((issue) => issueProblems(source, issue, [])), problemAt };
 }
 
 /** `file:line:column message — hint`, as compilers and editors write it. */

@@ -68,6 +68,6 @@ export function claimScore(): Promise<ClaimScore> {
   });
 }
 
-function neverAsked(url: string): Promise<string> {
+function neverAsked(url: string): Promise<never> {
   throw new Error(`no article here is at an address: ${url}`);
 }

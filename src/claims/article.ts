@@ -32,8 +32,8 @@ export interface ArticleDraft {
   /** Its visible paragraphs in order, one empty line between two. */
   text: string;
   claims: ClaimDraft[];
-  /** What an editor must hear: a citation that points to nothing. */
-  warnings: string[];
+  /** Numbers that it cites and that its list of sources does not have. */
+  unknown: string[];
 }
 
 /** A citation as it stands in a paragraph. */

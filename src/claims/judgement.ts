@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import type { ClaimStanding, Fact, Flag } from '../model.ts';
 import { coverage, likeness } from './likeness.ts';
-import type { Reading, ReadWord, Senses } from './reading.ts';
+import { NO_PAGE, type Reading, type ReadWord, type Senses } from './reading.ts';
 
 /** A state with the wordings and the reasons that it rests on. */
 export type Verdict = Pick<ClaimStanding, 'state' | 'before' | 'after' | 'why'>;
@@ -244,9 +244,8 @@ function wordsLost(claim: Reading, old: Part, whole: Reading): string[] {
 
 /** What the edit of these sentences alone means. */
 function flagOf(old: Part, now: Part, path: readonly string[], { weigh }: Senses): Flag {
-  const page = { slug: '', title: '', url: 'https://example.org/', topics: [], publisherKind: null };
   const change = { kind: 'edited' as const, before: old.text, after: now.text, passageKind: 'paragraph' as const, path: [...path] };
-  const [flag] = weigh([{ ...change, lead: null, cosmetic: null, part: null, page }]);
+  const [flag] = weigh([{ ...change, lead: null, cosmetic: null, part: null, page: NO_PAGE }]);
   return flag ?? { category: 'editorial', topics: [], significance: 'none', direction: 'neutral', facts: [], why: [] };
 }
 

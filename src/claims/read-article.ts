@@ -58,7 +58,7 @@ function readHtml(input: ArticleInput): ArticleDraft {
   return { ...draft, title: title ?? draft.title, url, checked: checkedDay($) };
 }
 
-function draftOf($: CheerioAPI, content: ReturnType<FindContent>, defined: Sources, { url, name }: ArticleInput): ArticleDraft {
+function draftOf($: CheerioAPI, content: ReturnType<FindContent>, defined: Sources, { url }: ArticleInput): ArticleDraft {
   const listed = listedSources($);
   const sources: Sources = new Map([...listed.sources, ...defined]);
   // What a source says of itself rests on no citation.
@@ -79,12 +79,8 @@ function draftOf($: CheerioAPI, content: ReturnType<FindContent>, defined: Sourc
     addressOf: (link) => externalAddress(link.attribs.href, url),
   });
   const { text, claims, unknown } = claimsOf(blocks, new Map([...known, ...sources]));
-  const warnings = [
-    ...(claims.length === 0 ? [`${name} has no sentence with a citation`] : []),
-    ...unknown.map((label) => `${name} cites [${label}], and no source has that number`),
-  ];
   const heading = blocks.find((block) => block.level === 1)?.text ?? blocks.find(({ kind }) => kind === 'heading')?.text ?? null;
-  return { title: heading, url, checked: null, text, claims, warnings };
+  return { title: heading, url, checked: null, text, claims, unknown };
 }
 
 /** "[1]" that is itself the link to the source. */

@@ -27,6 +27,9 @@ export interface Reading {
   facts: readonly Fact[];
 }
 
+/** A sentence of an article is weighed as if it stood on a page of which nothing is known. */
+export const NO_PAGE: ChangeInContext['page'] = { slug: '', title: '', url: 'https://example.org/', topics: [], publisherKind: null };
+
 /** What the stage is lent by its caller: other stages' ways to read a text and to weigh a change. */
 export interface Senses {
   read: (text: string) => Reading;

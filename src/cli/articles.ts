@@ -1,10 +1,11 @@
 import { Command } from '@commander-js/extra-typings';
+import { counted } from '../../reports/strings.ts';
 import { type AddedArticle, addArticle } from '../add-article.ts';
 import { articleSources } from '../article-files.ts';
-import { articlePage } from '../article-page.ts';
 import { declarationOf } from '../cited-pages.ts';
 import { toTime } from '../history/week.ts';
 import { PolicytraceError } from '../model.ts';
+import { articlePage } from './article-page.ts';
 import { inert } from './change-text.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { type Io, outJson } from './io.ts';
@@ -24,7 +25,7 @@ export function articlesCommand(io: Io) {
         for (const { name, title, url, checked, editions, ...article } of articles) {
           const claims = (await store.claims.standing({ name, title, url, checked, editions, ...article })).length;
           if (json) outJson(io, { article: name, title, url, checked, claims, editions });
-          else io.out(`${name}  checked ${checked}, ${claims} claims${title === null ? '' : `: ${inert(title)}`}`);
+          else io.out(`${name}  checked ${checked}, ${counted(claims, 'claim', 'claims')}${title === null ? '' : `: ${inert(title)}`}`);
         }
         if (articles.length === 0 && !json) io.out('No articles. `policytrace articles add FILE` adds one.');
       } finally {
@@ -50,7 +51,7 @@ function addCommand(io: Io) {
       '\nAn article that is added again is a new edition: claims that stay keep their history.\n\nExamples:\n  $ policytrace articles add guide.md --checked 2025-11-15\n  $ policytrace articles add articles/\n  $ policytrace articles add note.md --cites 1=i-131,2=g-1055',
     )
     .action(async (where, { data, sources, checked, cites }) => {
-      const articles = await articleSources(where, (url) => articlePage(data, url));
+      const articles = await articleSources(where, (url) => articlePage(data, url, io.now));
       const house = await openHouse({ data, sources });
       let failed = false;
       try {
@@ -73,8 +74,8 @@ function addCommand(io: Io) {
 function tell(io: Io, { name, checked, claims, fresh, same, unsupported, unwatched, warnings }: AddedArticle): void {
   io.out(
     same
-      ? `${name}: nothing differs from what is kept (${claims} claims, checked ${checked})`
-      : `${name}: ${claims} claims, ${fresh} of them new, checked ${checked}`,
+      ? `${name}: nothing differs from what is kept (${counted(claims, 'claim', 'claims')}, checked ${checked})`
+      : `${name}: ${counted(claims, 'claim', 'claims')}, ${fresh} of them new, checked ${checked}`,
   );
   for (const warning of warnings) io.out(`  ${inert(warning)}`);
   for (const text of unsupported) io.out(`  nothing on the cited pages supports: ${inert(text)}`);

@@ -4,7 +4,7 @@ import { claimGaps, type Gap } from '../history/claim-gaps.ts';
 import { groupedBy } from '../history/grouped-by.ts';
 import { toTime } from '../history/week.ts';
 import { claimLine, claimText, gapLine, gapText } from './claim-text.ts';
-import { OUT_OF_DATE } from './exit-codes.ts';
+import { EXIT_CODES } from './exit-codes.ts';
 import { type Io, outJson } from './io.ts';
 import { openHouse } from './open-house.ts';
 import { dataOption, jsonOption, parseTime, sourcesOption } from './options.ts';
@@ -19,7 +19,7 @@ export function claimsCheckCommand(io: Io) {
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `\nEnds with exit code ${OUT_OF_DATE} when something is out of date and not resolved or snoozed.\n\nExamples:\n  $ policytrace claims check\n  $ policytrace claims check --at 2026-01-01 --json`,
+      `\nEnds with exit code ${EXIT_CODES.outdated.code} when something is out of date and not resolved or snoozed.\n\nExamples:\n  $ policytrace claims check\n  $ policytrace claims check --at 2026-01-01 --json`,
     )
     .action(async ({ data, sources, article, at, json }) => {
       const { store, lexicon } = await openHouse({ data, sources });
@@ -39,7 +39,7 @@ export function claimsCheckCommand(io: Io) {
           tellGaps(io, gaps);
           io.out(`${reports.length} claims, ${outdated.length} out of date`);
         }
-        if (outdated.length > 0) io.setExitCode(OUT_OF_DATE);
+        if (outdated.length > 0) io.setExitCode(EXIT_CODES.outdated.code);
       } finally {
         store.close();
       }

@@ -1,17 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import type { CrawlSettings } from '../crawl/crawler.ts';
-import { packageRoot } from '../store/index.ts';
+import { version } from './version.ts';
 
 /** The settings of a crawl from the configuration: an honest name, and a way to reach whoever runs it. */
 export function crawlSettings(
   config: Config,
   given: Pick<CrawlSettings, 'now' | 'fetch' | 'privateHosts' | 'hosts' | 'stop' | 'signal'>,
 ): CrawlSettings {
-  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string };
   return {
-    userAgent: `policytrace/${version} (+${config.contact})`,
+    userAgent: `policytrace/${version()} (+${config.contact})`,
     timeoutMs: config.timeoutSeconds * 1000,
     maxBytes: config.maxMegabytes * 1_000_000,
     hostDelayMs: config.hostDelaySeconds * 1000,

@@ -5,13 +5,11 @@ export const EXIT_CODES = {
   ok: { code: 0, means: 'all is well' },
   partial: { code: 1, means: 'some pages failed, or some lines of an import were refused; the rest was done' },
   usage: { code: 2, means: 'a usage, configuration or declaration error; nothing was done' },
-  storage: { code: 3, means: 'the data folder cannot be read or written; of `claims check`: something is out of date' },
+  outdated: { code: 3, means: 'of `claims check`: something is out of date' },
   damage: { code: 4, means: 'the history is damaged, or is not the one that an anchor names; what is broken is listed' },
+  storage: { code: 5, means: 'the data folder cannot be read or written' },
   bug: { code: 70, means: 'a defect in Policytrace; the message says where' },
 } as const;
-
-/** What `claims check` ends with when something is out of date. */
-export const OUT_OF_DATE = 3;
 
 export type ExitName = keyof typeof EXIT_CODES;
 

@@ -1,17 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
-import { packageRoot } from '../store/package-root.ts';
 import { COMMANDS } from './commands.ts';
 import { EXIT_CODES, exitCodeOf } from './exit-codes.ts';
 import { failureOf } from './failure.ts';
 import type { Io } from './io.ts';
+import { version } from './version.ts';
 
 /** The command line, with all its commands or those that are named. */
 export async function buildProgram(io: Io, names: readonly string[] = Object.keys(COMMANDS)): Promise<CommandUnknownOpts> {
   const program = new Command('policytrace')
     .description('Watches the pages people rely on for one question of policy, keeps every version, and says what a change means.')
-    .version(programVersion())
+    .version(version())
     .helpCommand('help [command]', 'help for a command')
     .showHelpAfterError('(--help shows what there is)')
     .enablePositionalOptions()
@@ -52,9 +50,4 @@ export async function runCommand(args: readonly string[], io: Io): Promise<void>
 function inheritSettings(command: CommandUnknownOpts, parent: CommandUnknownOpts): void {
   command.copyInheritedSettings(parent);
   for (const child of command.commands) inheritSettings(child, parent);
-}
-
-function programVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string };
-  return version;
 }

@@ -1,6 +1,6 @@
 import { Command, Option } from '@commander-js/extra-typings';
+import { changeId, parseChangeId } from '../history/change-id.ts';
 import { flaggedChanges } from '../history/changes.ts';
-import { parseChangeId } from '../history/explain.ts';
 import { type FlaggedChange, PolicytraceError, type Significance } from '../model.ts';
 import { addReaderRule, nextRuleId, readReaderRules } from '../reader-rule-file.ts';
 import type { ReaderRule } from '../reader-rules.ts';
@@ -91,7 +91,7 @@ function proposedRule(rule: ReaderRule | null): ReaderRule {
 async function flaggedSignificances(store: Store, slugs: readonly string[]): Promise<Map<string, Significance>> {
   const pages = (await store.pages()).filter(({ slug }) => slugs.includes(slug));
   const stored = (await Promise.all(pages.map(({ id }) => store.changes({ pageId: id })))).flat();
-  return new Map(stored.map(({ slug, version, ordinal, significance }) => [`${slug}.${version}.${ordinal}`, significance]));
+  return new Map(stored.map((change) => [changeId(change), change.significance]));
 }
 
 function ruleText({ id, verdict, category, pages, under, words, reason }: ReaderRule): string {

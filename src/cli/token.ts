@@ -71,7 +71,7 @@ function revokeCommand(io: Io) {
       const store = await openHistory(data);
       try {
         if (!(await store.tokens.revoke(name, toTime(io.now()))))
-          throw new PolicytraceError('not-found', `there is no token of ${name}`, { hint: '`policytrace token list` names them.' });
+          throw new PolicytraceError('not-found', `no token of ${name} holds`, { hint: '`policytrace token list` names them.' });
         io.out(`the token of ${inert(name)} counts no more`);
       } finally {
         store.close();

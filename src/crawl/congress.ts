@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Capture } from '../model.ts';
-import { HINT, isWhole, ofPage, unchangedBy } from './change-key.ts';
 import type { CrawlRequest } from './host-lanes.ts';
 import { jsonBody } from './json-body.ts';
 import type { KindTools } from './kind-tools.ts';
+import { HINT, isWhole, ofPage, unchangedBy } from './source-capture.ts';
 
 const itemSchema = z.object({
   CRSReport: z.object({

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Capture } from '../model.ts';
-import { isWhole, ofPage, unchangedBy } from './change-key.ts';
 import type { CrawlRequest } from './host-lanes.ts';
 import type { KindTools } from './kind-tools.ts';
+import { isWhole, ofPage, unchangedBy } from './source-capture.ts';
 
 const INDEX = 'https://www.everycrsreport.com/reports.csv';
 

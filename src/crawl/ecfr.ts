@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Capture } from '../model.ts';
-import { isWhole, ofPage, unchangedBy } from './change-key.ts';
 import type { CrawlRequest } from './host-lanes.ts';
 import { jsonBody } from './json-body.ts';
 import type { KindTools } from './kind-tools.ts';
+import { isWhole, ofPage, unchangedBy, withoutText } from './source-capture.ts';
 
 const TITLES = 'https://www.ecfr.gov/api/versioner/v1/titles.json';
 
@@ -31,21 +31,9 @@ export async function obtainEcfr(page: CrawlRequest, { ask, askOnce }: KindTools
   const answer = jsonBody(listed, titlesSchema);
   const title = answer?.titles.find((one) => one.number === number);
   if (title === undefined || !title.up_to_date_as_of)
-    return {
-      ...ofPage(page, listed),
-      status: null,
-      headers: {},
-      body: null,
-      error: { code: 'network', message: `the list of titles does not say up to when title ${number} is kept` },
-    };
+    return withoutText(page, listed, 'network', `the list of titles does not say up to when title ${number} is kept`);
   if (answer?.meta?.import_in_progress || title.processing_in_progress)
-    return {
-      ...ofPage(page, listed),
-      status: null,
-      headers: {},
-      body: null,
-      error: { code: 'deferred', message: 'eCFR says that an import is in progress' },
-    };
+    return withoutText(page, listed, 'deferred', 'eCFR says that an import is in progress');
   const key = `${title.latest_amended_on ?? ''} ${title.latest_issue_date ?? ''}`;
   if (key.trim() !== '' && key === page.changeKey) return unchangedBy(page, listed, key);
   const source = page.url.replace('/full/current/', `/full/${title.up_to_date_as_of}/`);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Capture } from '../model.ts';
-import { isWhole, ofPage } from './change-key.ts';
 import type { CrawlRequest } from './host-lanes.ts';
 import { jsonBody } from './json-body.ts';
 import type { AskFor, KindTools } from './kind-tools.ts';
+import { isWhole, ofPage } from './source-capture.ts';
 
 const DOCUMENTS = 'https://www.federalregister.gov/api/v1/documents';
 /** A search of more than so many answers is too wide to be watched. */

@@ -1,5 +1,4 @@
 import type { Capture, CaptureState, Judgement, PageKnowledge } from '../model.ts';
-import { HINT } from './change-key.ts';
 import {
   CHALLENGE_HEADERS,
   CHALLENGE_MARKS,
@@ -15,6 +14,7 @@ import {
 } from './judge-rules.ts';
 import { glance, type PageGlance } from './page-glance.ts';
 import { redirectedAway } from './redirected-away.ts';
+import { HINT } from './source-capture.ts';
 import { htmlCut, jsonFault, pdfCut, sniff, xmlFault } from './wholeness.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { Route } from 'playwright-core';
 import type { Capture } from '../model.ts';
-import { isWhole } from './change-key.ts';
 import { findChromium, SANDBOX_OF_USER } from './find-chromium.ts';
 import type { CrawlRequest } from './host-lanes.ts';
 import type { AskFor, KindTools } from './kind-tools.ts';
+import { isWhole } from './source-capture.ts';
 
 /** What a page may need to be drawn; pictures, films, fonts and styles say nothing. */
 const NEEDED: ReadonlySet<string> = new Set(['document', 'script', 'xhr', 'fetch', 'other']);
@@ -25,7 +25,7 @@ export async function obtainRendered(page: CrawlRequest, { ask, drawingMs }: Kin
     return { ...first, headers: { ...headers, 'content-type': 'text/html; charset=utf-8' }, body };
   } catch (error) {
     const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    return { ...first, error: { code: 'network', message: `could not be drawn: ${message}` }, body: null };
+    return { ...first, error: { code: 'not-drawn', message }, body: null };
   }
 }
 

@@ -10,10 +10,10 @@ import type { ComingDate, WeeklyDigest } from '../model.ts';
 import type { NewDelivery } from '../store/index.ts';
 import { pageAlertMessage } from './alert-message.ts';
 import { articleMessage, articlesMessage } from './claim-message.ts';
+import { articleOf } from './item-deliveries.ts';
 import { MAIL_TEXT } from './mail-text.ts';
 import type { Message } from './message.ts';
 import type { Sources } from './message-sources.ts';
-import { articleOf } from './parts.ts';
 import type { Recipient } from './recipient.ts';
 import { digestFor } from './told-to.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { spanOfWeek, toTime, weekOf } from '../history/week.ts';
 import type { Time } from '../model.ts';
 import type { NewDelivery, Store, StoredRecipient } from '../store/index.ts';
-import { deliveriesOf } from './parts.ts';
+import { deliveriesOf } from './item-deliveries.ts';
 import type { Recipient } from './recipient.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,8 +1,8 @@
 import { load } from 'cheerio';
 import { parseFeed } from 'feedsmith';
 import type { Extraction, Passage } from '../model.ts';
+import { documentRow } from './document-row.ts';
 import type { ExtractInput } from './input.ts';
-import { documentRow } from './rows.ts';
 import { foldText } from './text.ts';
 
 /** What an entry says, whatever the form of the feed. */

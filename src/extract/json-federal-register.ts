@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Extraction, Passage } from '../model.ts';
+import { documentRow } from './document-row.ts';
 import type { ExtractInput } from './input.ts';
 import { parsedJson } from './json-value.ts';
-import { documentRow } from './rows.ts';
 
 const text = z.string().nullish();
 

@@ -1,10 +1,10 @@
 import type { Extraction, Passage } from '../model.ts';
+import { documentRow } from './document-row.ts';
 import { childNodes, type DomElement, isElement, rawText } from './dom.ts';
 import { furnitureMatcher } from './furniture-match.ts';
 import type { ExtractInput } from './input.ts';
 import { mainContent, select } from './main-content.ts';
 import { parseHtml } from './parse.ts';
-import { documentRow } from './rows.ts';
 import { templateHash } from './template.ts';
 import { foldText } from './text.ts';
 

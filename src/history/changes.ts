@@ -10,6 +10,7 @@ import {
   type Time,
 } from '../model.ts';
 import { pageRef, type Store, type StoredChange } from '../store/index.ts';
+import { changeId } from './change-id.ts';
 import { type Life, Lives } from './lives.ts';
 import { isAskedFor, lastMarks, withMark } from './marked.ts';
 import { movesBetweenPages } from './moves-between-pages.ts';
@@ -79,7 +80,7 @@ export function toFlaggedChange(
   const earlier = earlierVersionOf(life.steps, version);
   return {
     ...change,
-    id: `${slug}.${version}.${ordinal}`,
+    id: changeId({ slug, version, ordinal }),
     page,
     words: edited ? wordRuns(change.before ?? '', change.after ?? '') : [],
     cells: cellChanges(beforeCells, afterCells),

@@ -1,3 +1,4 @@
+import { claimId } from '../claims/claim-id.ts';
 import { wordRuns } from '../compare/words.ts';
 import {
   type ArticleNews,
@@ -9,11 +10,13 @@ import {
   SIGNIFICANCES,
   type Time,
 } from '../model.ts';
-import type { ClaimAct, ClaimInForce, OvertakenClaim, Store } from '../store/index.ts';
-import { flaggedChanges, pageEventsBetween, pagesById } from './changes.ts';
+import type { ClaimInForce, OvertakenClaim, Store } from '../store/index.ts';
+import { pageEventsBetween, pagesById } from './changes.ts';
+import { ClaimCauses } from './claim-causes.ts';
+import { settledBy } from './claim-settled.ts';
 import { groupedBy } from './grouped-by.ts';
 import { OUTAGE_BEGINS } from './outages.ts';
-import { type Span, toTime } from './week.ts';
+import { type Span, secondAfter } from './week.ts';
 
 /** What of all that puts articles out of date is asked for. */
 export interface NewsFilter {
@@ -48,7 +51,7 @@ function newsOf(news: Map<string, ArticleNews>, { article: name, title, articleU
 }
 
 function idOf({ article, number }: ClaimInForce): string {
-  return `${article}:${number}`;
+  return claimId(article, number);
 }
 
 async function outdatedClaims(store: Store, of: NewsOf, pages: ReadonlyMap<number, PageRef>, filter: NewsFilter) {
@@ -58,24 +61,21 @@ async function outdatedClaims(store: Store, of: NewsOf, pages: ReadonlyMap<numbe
     (await store.claims.acts([...new Set(overtaken.map(({ claimId }) => claimId))])).filter(({ time }) => time <= until),
     ({ claimId }) => claimId,
   );
-  const causes = new Causes(store);
+  const causes = new ClaimCauses(store);
   const found: { named: OvertakenClaim; claim: OutdatedClaim }[] = [];
   for (const [, standings] of groupedBy(overtaken, ({ claimId, pageId, time }) => `${claimId} ${pageId} ${time}`)) {
     // A claim may rest on two passages of the page; the surer one tells.
     const [named] = standings.toSorted((a, b) => b.score - a.score);
     const page = named === undefined ? undefined : pages.get(named.pageId);
-    if (named === undefined || page === undefined || !filter.isPage(page) || isSettled(named, acts.get(named.claimId) ?? [])) continue;
+    if (named === undefined || page === undefined || !filter.isPage(page)) continue;
+    // Put off by an editor, or dealt with before it was told.
+    if (settledBy(acts.get(named.claimId) ?? [], named.time, named.time) !== null) continue;
     const change = await causes.of(named, page);
     // What flaps was told when it began.
     if (!filter.isChange(change) || (change?.unrest?.goesOn && change.mark?.verdict !== 'important')) continue;
     found.push({ named, claim: toOutdated(named, page, change) });
   }
   return found;
-}
-
-/** Put off by an editor, or dealt with before it was told. */
-function isSettled({ time: since }: OvertakenClaim, acts: readonly ClaimAct[]): boolean {
-  return acts.some(({ act, since: of, until }) => (act === 'resolve' ? of === since : until !== null && since.slice(0, 10) < until));
 }
 
 function toOutdated(named: OvertakenClaim, page: PageRef, change: FlaggedChange | null): OutdatedClaim {
@@ -99,28 +99,9 @@ function causeOf({ id, category, topics, significance, direction, facts }: Flagg
   return { id, category, topics, significance, direction, facts };
 }
 
-/** The changes that put sentences out of date; those of a version are read once. */
-class Causes {
-  readonly #store: Store;
-  readonly #changes = new Map<string, FlaggedChange[]>();
-
-  constructor(store: Store) {
-    this.#store = store;
-  }
-
-  async of({ passage, after, time }: OvertakenClaim, { slug }: PageRef): Promise<FlaggedChange | null> {
-    const key = `${slug} ${time}`;
-    const until = toTime(Date.parse(time) + 1000);
-    const changes = this.#changes.get(key) ?? (await flaggedChanges(this.#store, { page: slug, since: time, until }));
-    this.#changes.set(key, changes);
-    const ofPassage = changes.filter((change) => change.passage === passage);
-    return ofPassage.find((change) => change.after === after) ?? ofPassage[0] ?? null;
-  }
-}
-
 async function sourceEvents(store: Store, of: NewsOf, pages: ReadonlyMap<number, PageRef>, { isArticle, isPage }: NewsFilter) {
   const ids = new Map([...pages].map(([id, { slug }]) => [slug, id]));
-  const span = 'until' in of ? of : { since: of.time, until: toTime(Date.parse(of.time) + 1000), page: of.slug };
+  const span = 'until' in of ? of : { since: of.time, until: secondAfter(of.time), page: of.slug };
   const found: { event: EventOfPage; resting: ClaimInForce[] }[] = [];
   for (const event of await pageEventsBetween(store, span)) {
     const id = ids.get(event.page.slug);

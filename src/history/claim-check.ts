@@ -1,4 +1,5 @@
 import { claimSenses } from '../claim-senses.ts';
+import { claimId } from '../claims/claim-id.ts';
 import type { Lexicon } from '../flag/index.ts';
 import { type ClaimState, type Day, OVERTAKEN, type PageRef, type Time } from '../model.ts';
 import {
@@ -12,8 +13,10 @@ import {
   type StoredPage,
   type StoredStanding,
 } from '../store/index.ts';
+import { articlesNamed } from './articles-named.ts';
 import { conflictsOf, type FactConflict } from './claim-conflicts.ts';
 import { dueSince } from './claim-due.ts';
+import { settledBy } from './claim-settled.ts';
 import { groupedBy } from './grouped-by.ts';
 import { type Outage, outagesAt } from './outages.ts';
 
@@ -30,6 +33,8 @@ export interface ClaimReport {
   anchors: { anchor: StoredAnchor; page: PageRef }[];
   /** Where the last change of it happened; null: none. */
   page: PageRef | null;
+  /** The passage that changed there. */
+  passage: number | null;
   before: string | null;
   after: string | null;
   why: readonly string[];
@@ -50,9 +55,9 @@ interface Known {
   outages: ReadonlyMap<number, Outage>;
 }
 
-/** Every claim of the articles as it stands at a moment, most important first. */
+/** Every claim of the articles, or of the one that is named, as it stands at a moment, most important first. Throws where there is none of that name. */
 export async function checkClaims(store: Store, lexicon: Lexicon, at: Time, article: string | null): Promise<ClaimReport[]> {
-  const articles = (await store.claims.articles()).filter(({ name }) => article === null || name === article);
+  const articles = await articlesNamed(store, article);
   const claims = (
     await Promise.all(articles.map(async (one) => (await store.claims.standing(one)).map((claim) => ({ article: one, claim }))))
   ).flat();
@@ -98,11 +103,12 @@ function reportOf(article: StoredArticle, claim: StoredClaim, known: Known, at: 
   const base: Report = {
     article,
     claim,
-    id: `${article.name}:${claim.number}`,
+    id: claimId(article.name, claim.number),
     state: 'supported',
     since: null,
     anchors,
     page: null,
+    passage: null,
     before: null,
     after: null,
     why: main?.anchor.why ?? anchoring?.why ?? [],
@@ -113,7 +119,7 @@ function reportOf(article: StoredArticle, claim: StoredClaim, known: Known, at: 
   if (main === undefined) return { ...base, state: 'never supported' };
   const last = anchors.flatMap(({ anchor, page }) => {
     const standing = known.standings.get(anchor.id)?.at(-1);
-    return standing === undefined ? [] : [{ standing, page }];
+    return standing === undefined ? [] : [{ standing, page, anchor }];
   });
   const overtaken = last
     .filter(({ standing }) => OVERTAKEN.has(standing.state))
@@ -128,16 +134,9 @@ function reportOf(article: StoredArticle, claim: StoredClaim, known: Known, at: 
   return edited === undefined ? base : { ...base, ...toldBy(edited) };
 }
 
-function toldBy({ standing, page }: { standing: StoredStanding; page: PageRef }) {
-  const { state, time, before, after, why } = standing;
-  return { state, since: time, page, before, after, why };
-}
-
-/** The last act of an editor that still counts: a resolution of this very state, or a snooze that has not run out. */
-function settledBy(acts: readonly ClaimAct[], since: Time | null, at: Time): ClaimAct | null {
-  return (
-    acts.findLast(({ act, since: of, until }) => (act === 'resolve' ? of === since : until !== null && at.slice(0, 10) < until)) ?? null
-  );
+function toldBy({ standing, page, anchor }: { standing: StoredStanding; page: PageRef; anchor: StoredAnchor }) {
+  const { state, time, passage, before, after, why } = standing;
+  return { state, since: time, page, passage: passage ?? anchor.passage, before, after, why };
 }
 
 interface CurrentText {

@@ -1,12 +1,15 @@
 import { watchedPages } from '../cited-pages.ts';
 import { claimSenses } from '../claim-senses.ts';
 import { coverage } from '../claims/likeness.ts';
-import type { ReadWord, Senses } from '../claims/reading.ts';
+import { NO_PAGE, type ReadWord, type Senses } from '../claims/reading.ts';
 import type { Lexicon } from '../flag/index.ts';
 import { type Category, OVERTAKEN, type PageRef, SIGNIFICANCES, type Significance, type Time, type Topic } from '../model.ts';
 import { pageRef, type Store, type StoredArticle, type StoredChange, type StoredPage } from '../store/index.ts';
+import { dayAfter } from './calendar.ts';
+import { changeId } from './change-id.ts';
 import type { ClaimReport } from './claim-check.ts';
 import { groupedBy } from './grouped-by.ts';
+import { secondAfter } from './week.ts';
 
 /** One thing that changed since an article was checked and of which no sentence of it speaks. */
 export interface Gap {
@@ -34,39 +37,42 @@ const MATERIAL: ReadonlySet<Category> = new Set(['evidence', 'processing', 'bene
 /** What articles lack at a moment: changes of high and medium significance on their cited pages, then on pages of their topics. */
 export async function claimGaps(store: Store, lexicon: Lexicon, at: Time, reports: readonly ClaimReport[]): Promise<Gap[]> {
   const senses = claimSenses(lexicon);
-  const pages = await store.pages();
+  const pages = new Map((await store.pages()).map((page) => [page.id, page]));
   const watched = await watchedPages(store);
-  const gaps: Gap[] = [];
-  for (const own of groupedBy(reports, ({ article }) => article.id).values()) {
-    const [first] = own;
-    if (first === undefined) continue;
-    const { article } = first;
+  const changes = await materialChanges(store, earliest(reports.map(({ article }) => sinceOf(article))), at);
+  const gaps = [...groupedBy(reports, ({ article }) => article.id).values()].flatMap((own) => {
+    const article = own[0]?.article;
+    if (article === undefined) return [];
+    const since = sinceOf(article);
     const cited = new Set(own.flatMap(({ claim }) => claim.cites.flatMap((url) => watched(url)?.id ?? [])));
-    const since = `${new Date(Date.parse(article.checked) + DAY).toISOString().slice(0, 10)}T00:00:00Z`;
-    const changes = (await store.changes({ since, until: after(at), significances: ['high', 'medium'] })).filter(({ category }) =>
-      MATERIAL.has(category),
-    );
     const spoken = topicsOf(own, senses);
-    const byId = new Map(pages.map((page) => [page.id, page]));
-    for (const change of changes) {
-      const page = byId.get(change.pageId);
+    return changes.flatMap((change) => {
+      const page = pages.get(change.pageId);
       const isCited = cited.has(change.pageId);
-      if (page === undefined || (!isCited && !change.topics.some((topic) => spoken.has(topic)))) continue;
-      if (isTold(change, own, senses)) continue;
-      gaps.push(gapOf(article, page, isCited, change));
-    }
-  }
+      if (page === undefined || change.to < since || (!isCited && !change.topics.some((topic) => spoken.has(topic)))) return [];
+      return isTold(change, own, senses) ? [] : [gapOf(article, page, isCited, change)];
+    });
+  });
   return ranked(withoutRepeats(gaps));
 }
 
-const DAY = 86_400_000;
+/** What changed on the day of the check an editor may have seen. */
+function sinceOf({ checked }: StoredArticle): Time {
+  return `${dayAfter(checked, 1)}T00:00:00Z`;
+}
 
-function after(at: Time): Time {
-  return `${new Date(Date.parse(at) + 1000).toISOString().slice(0, 19)}Z`;
+function earliest(times: readonly Time[]): Time | null {
+  return times.reduce<Time | null>((first, time) => (first === null || time < first ? time : first), null);
+}
+
+async function materialChanges(store: Store, since: Time | null, at: Time): Promise<StoredChange[]> {
+  if (since === null) return [];
+  const changes = await store.changes({ since, until: secondAfter(at), significances: ['high', 'medium'] });
+  return changes.filter(({ category }) => MATERIAL.has(category));
 }
 
 function gapOf(article: StoredArticle, page: StoredPage, cited: boolean, change: StoredChange): Gap {
-  const { to, before, after: now, category, significance, topics, slug, version, ordinal, why } = change;
+  const { to, before, after: now, category, significance, topics, why } = change;
   return {
     article,
     page: pageRef(page),
@@ -79,13 +85,12 @@ function gapOf(article: StoredArticle, page: StoredPage, cited: boolean, change:
     topics,
     subject: topics[0] ?? category,
     why: why.map(({ says }) => says),
-    change: `${slug}.${version}.${ordinal}`,
+    change: changeId(change),
   };
 }
 
 /** The topics that the sentences of an article speak of, each read as if it were new on a page. */
 function topicsOf(reports: readonly ClaimReport[], { weigh }: Senses): ReadonlySet<Topic> {
-  const page = { slug: '', title: '', url: 'https://example.org/', topics: [], publisherKind: null };
   const flags = weigh(
     reports.map(({ claim: { text, section } }) => ({
       kind: 'added',
@@ -96,7 +101,7 @@ function topicsOf(reports: readonly ClaimReport[], { weigh }: Senses): ReadonlyS
       lead: null,
       cosmetic: null,
       part: null,
-      page,
+      page: NO_PAGE,
     })),
   );
   return new Set(flags.flatMap(({ topics }) => topics));

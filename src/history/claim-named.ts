@@ -5,8 +5,9 @@ import { type ClaimReport, checkClaims } from './claim-check.ts';
 
 /** The claim that commands call `ARTICLE:N`. Throws where there is none. */
 export async function claimNamed(store: Store, lexicon: Lexicon, id: string, at: Time): Promise<ClaimReport> {
-  const article = id.slice(0, id.lastIndexOf(':'));
-  const found = (await checkClaims(store, lexicon, at, article)).find((report) => report.id === id);
+  const article = (await store.claims.articles()).find(({ name }) => name === id.slice(0, id.lastIndexOf(':')));
+  const reports = article === undefined ? [] : await checkClaims(store, lexicon, at, article.name);
+  const found = reports.find((report) => report.id === id);
   if (found !== undefined) return found;
   throw new PolicytraceError('not-found', `there is no claim “${id}”`, { hint: '`policytrace claims` lists them: ARTICLE:N.' });
 }

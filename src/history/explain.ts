@@ -1,5 +1,6 @@
 import { type FlaggedChange, type Mark, PolicytraceError, type Reason } from '../model.ts';
 import type { ChangeOrigin, Store } from '../store/index.ts';
+import { parseChangeId } from './change-id.ts';
 import { flaggedChanges } from './changes.ts';
 
 /** Why a rule is there, in its own words, and the file that holds it. */
@@ -21,24 +22,6 @@ export interface Explanation {
   reasons: ExplainedReason[];
   /** Every mark that readers gave it, the last one counts. */
   marks: Mark[];
-}
-
-/** The address of a change: page, newer version, place on the page. */
-export interface ChangeAddress {
-  slug: string;
-  version: number;
-  ordinal: number;
-}
-
-/** Reads `SLUG.VERSION.N`. */
-export function parseChangeId(id: string): ChangeAddress {
-  const [, slug, version, ordinal] = /^(.+)\.(\d+)\.(\d+)$/.exec(id) ?? [];
-  if (slug === undefined) {
-    throw new PolicytraceError('usage', `“${id}” is not the id of a change`, {
-      hint: 'An id is PAGE.VERSION.N, for example i-131.7.3; `policytrace changes` shows them.',
-    });
-  }
-  return { slug, version: Number(version), ordinal: Number(ordinal) };
 }
 
 /** Where a change comes from; throws where there is none at this address. */

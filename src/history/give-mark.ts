@@ -1,8 +1,9 @@
 import { type Category, type FlaggedChange, type Mark, PolicytraceError } from '../model.ts';
 import type { Store } from '../store/index.ts';
 import { isMaterial } from '../verdict.ts';
+import { parseChangeId } from './change-id.ts';
 import { flaggedChanges } from './changes.ts';
-import { originOf, parseChangeId } from './explain.ts';
+import { originOf } from './explain.ts';
 
 /** Keeps what a reader says of a change, and returns the change as it is now shown. Throws a usage error for a mark that says too little or too much. */
 export async function giveMark(store: Store, id: string, mark: Mark): Promise<FlaggedChange | null> {

@@ -1,5 +1,6 @@
 import type { FlaggedChange, PageRef, Time } from '../model.ts';
 import type { Store, StoredChange } from '../store/index.ts';
+import { changeId } from './change-id.ts';
 
 const DAY_MS = 86_400_000;
 /** Text that left one page appears on another within so many days, or it is not a move. */
@@ -27,7 +28,7 @@ export async function movesBetweenPages(
   for (const half of halves) {
     const other = byText.get(textOf(half) ?? '')?.find((candidate) => isOtherHalf(half, candidate, pages));
     const page = other && pages.get(other.pageId);
-    if (other && page) moves.set(half.id, { id: `${other.slug}.${other.version}.${other.ordinal}`, page });
+    if (other && page) moves.set(half.id, { id: changeId(other), page });
   }
   return moves;
 }

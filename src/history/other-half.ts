@@ -1,5 +1,6 @@
 import type { FlaggedChange, PageRef, Time } from '../model.ts';
 import { pageRef, type Store, type StoredPage } from '../store/index.ts';
+import { changeId } from './change-id.ts';
 
 const DAY_MS = 86_400_000;
 /** Text that left one page appears on another within so many days, or it is not a move. */
@@ -18,7 +19,7 @@ export async function otherHalf(
   for (const { pageId, version, ordinal } of places) {
     const other = pages.get(pageId);
     if (other !== undefined && other.slug !== page.slug && other.publisher.name === page.publisher)
-      return { id: `${other.slug}.${version}.${ordinal}`, page: pageRef(other) };
+      return { id: changeId({ slug: other.slug, version, ordinal }), page: pageRef(other) };
   }
   return null;
 }

@@ -10,8 +10,8 @@ import {
   type Topic,
 } from '../model.ts';
 import { type ChangePlace, pageRef, type Store, type StoredPage } from '../store/index.ts';
+import { parseChangeId } from './change-id.ts';
 import { toFlaggedChange } from './changes.ts';
-import { parseChangeId } from './explain.ts';
 import { isAskedFor, lastMarks, withMark } from './marked.ts';
 import { otherHalf } from './other-half.ts';
 import { lifeSteps } from './unrest.ts';

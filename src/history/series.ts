@@ -1,5 +1,6 @@
 import type { Time } from '../model.ts';
 import type { Store, StoredPage } from '../store/index.ts';
+import { changeId } from './change-id.ts';
 
 /** A value and the span in which it was seen to stand. */
 export interface SeriesStep {
@@ -40,7 +41,7 @@ export interface PageTimes {
 export async function pageTimes(store: Store, page: StoredPage): Promise<PageTimes> {
   const times = new Map((await store.versions(page)).map(({ number, time }) => [number, time]));
   const changes = await store.changes({ pageId: page.id });
-  const ids = new Map(changes.map(({ slug, passage, version, ordinal }) => [`${passage}.${version}`, `${slug}.${version}.${ordinal}`]));
+  const ids = new Map(changes.map((change) => [`${change.passage}.${change.version}`, changeId(change)]));
   const paths = new Map(changes.map(({ passage, path }) => [passage, path]));
   for (const { number, path } of await store.passages(page)) paths.set(number, path);
   return {

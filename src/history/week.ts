@@ -37,6 +37,11 @@ export function toTime(moment: number | Date): Time {
   return `${new Date(moment).toISOString().slice(0, 19)}Z`;
 }
 
+/** The first moment after a moment: where a span that holds it may end. */
+export function secondAfter(time: Time): Time {
+  return toTime(Date.parse(time) + 1000);
+}
+
 /** The Monday of week 1: the week that holds January 4th. */
 function firstMonday(year: number): number {
   const fourth = Date.UTC(year, 0, 4);

@@ -1,3 +1,4 @@
+import { counted } from '../../reports/strings.ts';
 import { checkClaims } from '../history/claim-check.ts';
 import { groupedBy } from '../history/grouped-by.ts';
 import { toTime } from '../history/week.ts';
@@ -24,7 +25,7 @@ export async function articlesView({ store, lexicon, now }: ServeContext) {
       <p class="lead quiet">
         {articles.length === 0
           ? 'No article is kept yet.'
-          : `${counted(reports.length, 'claim')} in ${counted(articles.length, 'article')} rest on watched pages; ${
+          : `${counted(reports.length, 'claim', 'claims')} in ${counted(articles.length, 'article', 'articles')} rest on watched pages; ${
               out.length === 0 ? 'none is' : out.length === 1 ? 'one is' : `${out.length} are`
             } out of date.`}
       </p>
@@ -91,8 +92,4 @@ export async function articlesView({ store, lexicon, now }: ServeContext) {
       )}
     </Layout>
   );
-}
-
-function counted(count: number, what: string): string {
-  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 }

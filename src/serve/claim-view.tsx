@@ -1,8 +1,10 @@
 import { inertText } from '../../reports/inert-text.ts';
 import { titleOf } from '../../reports/page-title.ts';
+import { ClaimCauses } from '../history/claim-causes.ts';
 import type { ClaimReport } from '../history/claim-check.ts';
 import { claimNamed } from '../history/claim-named.ts';
 import { toTime } from '../history/week.ts';
+import type { FlaggedChange } from '../model.ts';
 import type { ClaimAct, Store, StoredStanding } from '../store/index.ts';
 import { articleAddress, changeAddress, pageAddress, passageAddress } from './addresses.ts';
 import { articleTitle, settledInWords } from './claim-card.tsx';
@@ -45,7 +47,7 @@ export async function claimView({ store, lexicon, now }: ServeContext, id: strin
       <ul class="actions">
         {cause !== null && (
           <li>
-            <a href={changeAddress(cause)}>The change that did it</a>
+            <a href={changeAddress(cause.id)}>The change that did it</a>
           </li>
         )}
         {page !== null && after !== null && (
@@ -123,14 +125,7 @@ function History({ checked, standings, acts }: HistoryProps) {
   );
 }
 
-/** The change of a passage under the claim that brought its state. */
-async function causeOf(store: Store, { anchors, page, since, after }: ClaimReport): Promise<string | null> {
-  const anchored = anchors.filter((one) => one.page.slug === page?.slug);
-  const [first] = anchored;
-  if (first === undefined || since === null) return null;
-  const until = toTime(Date.parse(since) + 1000);
-  const changes = await store.changes({ pageId: first.anchor.pageId, since, until });
-  const own = changes.filter(({ passage }) => anchored.some(({ anchor }) => anchor.passage === passage));
-  const change = own.find((one) => one.after === after) ?? own[0];
-  return change === undefined ? null : `${change.slug}.${change.version}.${change.ordinal}`;
+/** The change that put the sentence where it stands. */
+function causeOf(store: Store, { page, passage, since: time, after }: ClaimReport): Promise<FlaggedChange | null> | null {
+  return page === null || passage === null || time === null ? null : new ClaimCauses(store).of({ passage, after, time }, page);
 }

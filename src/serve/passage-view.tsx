@@ -2,6 +2,7 @@ import { inertText, quoted } from '../../reports/inert-text.ts';
 import { titleOf } from '../../reports/page-title.ts';
 import { wordRuns } from '../compare/words.ts';
 import { type LifeLine, lifeOfPassage } from '../history/blame.ts';
+import { changeId } from '../history/change-id.ts';
 import { pageRef, type Store, type StoredPage } from '../store/index.ts';
 import { changeAddress, pageAddress, passageAddress } from './addresses.ts';
 import { CitationBlock } from './citation-block.tsx';
@@ -108,5 +109,5 @@ function sameWordsOnce(life: readonly LifeLine[]): LifeLine[] {
 async function changesOf(store: Store, page: StoredPage, passage: number): Promise<Map<string, string>> {
   const changes = await store.changes({ pageId: page.id });
   const own = changes.filter((change) => change.passage === passage);
-  return new Map(own.map(({ slug, version, ordinal, to }) => [to, `${slug}.${version}.${ordinal}`]));
+  return new Map(own.map((change) => [change.to, changeId(change)]));
 }

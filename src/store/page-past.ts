@@ -1,6 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
 import { answers, captures, pages, snapshots } from '../../db/schema.ts';
-import type { PageKnowledge, Time } from '../model.ts';
+import { CHANGE_KEY, type PageKnowledge, type Time } from '../model.ts';
 import { headersOf } from './answers.ts';
 import type { Database } from './database.ts';
 import { given } from './given.ts';
@@ -76,7 +76,7 @@ export function pagePast(db: Database, page: StoredPage): PagePast {
       madeBy: good.madeBy ?? '',
       etag: validators.etag ?? null,
       lastModified: validators['last-modified'] ?? null,
-      changeKey: headers['x-policytrace-change-key'] ?? null,
+      changeKey: headers[CHANGE_KEY] ?? null,
       contentType: headers['content-type'] ?? null,
       mediaType: good.answer.mediaType,
     },

@@ -1,4 +1,4 @@
-import { asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { tokens } from '../../db/schema.ts';
 import type { Time } from '../model.ts';
 import type { Database } from './database.ts';
@@ -37,7 +37,8 @@ export class TokenStore {
   }
   /** False where none of this name holds. */
   async revoke(name: string, time: Time): Promise<boolean> {
-    const { changes } = this.#db.update(tokens).set({ revoked: time }).where(eq(tokens.name, name)).run();
+    const held = and(eq(tokens.name, name), isNull(tokens.revoked));
+    const { changes } = this.#db.update(tokens).set({ revoked: time }).where(held).run();
     return changes > 0;
   }
 }

@@ -2,14 +2,12 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { asOf } from '../../src/history/as-of.ts';
 import { blame } from '../../src/history/blame.ts';
-import { RecentChanges } from '../../src/history/recent-changes.ts';
 import { searchHistory } from '../../src/history/search.ts';
 import { textAt } from '../../src/history/text-at.ts';
-import { accessBy } from '../../src/serve/access.ts';
 import { buildApp } from '../../src/serve/app.tsx';
 import { Store } from '../../src/store/index.ts';
 import { inTemporaryFolder } from '../corpus.ts';
-import { LEXICON } from '../serve/lexicon.ts';
+import { contextOver } from '../serve/made-history.ts';
 import { bareQuestions, makeBareHistory } from './bare-history.ts';
 import { makeBigHistory } from './big-history.ts';
 import type { HistorySize } from './big-history-versions.ts';
@@ -68,15 +66,7 @@ async function compare(store: Store, bare: ReturnType<typeof bareQuestions>, siz
   const random = new Random(99);
   const pages = await store.pages();
   const anyPage = () => random.pick(pages);
-  const context = {
-    store,
-    recent: new RecentChanges(store),
-    rules: new Map(),
-    subjects: [],
-    lexicon: LEXICON,
-    now: () => new Date('2026-11-24T09:00:00Z'),
-  };
-  const app = buildApp({ ...context, origin: 'http://127.0.0.1:4777', access: accessBy(store, null), report: console.error });
+  const app = buildApp(contextOver(store));
   const get = async (path: string) => (await app.request(`http://127.0.0.1:4777${path}`, { headers: { host: '127.0.0.1:4777' } })).text();
   const phrases = await somePhrases(store, random);
   for (const path of START) await get(path);

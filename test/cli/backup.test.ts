@@ -93,7 +93,7 @@ describe('policytrace restore', () => {
     const refused = await run(['restore', at('three.db'), '--data', open, '--replace']);
     reader.close();
 
-    expect(refused.exitCode()).toBe(3);
+    expect(refused.exitCode()).toBe(5);
     expect(refused.err()).toContain('another process');
   });
 

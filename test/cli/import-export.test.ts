@@ -79,7 +79,7 @@ describe('a history that leaves and comes back', () => {
   test('says where it cannot write', async () => {
     const failed = await run(['export', 'warc', join(dir, 'no', 'such', 'folder.warc'), '--data', data]);
 
-    expect(failed.exitCode()).toBe(3);
+    expect(failed.exitCode()).toBe(5);
     expect(failed.err()).toContain('cannot write to');
   });
 });

@@ -213,7 +213,7 @@ describe('export', () => {
   test('says where it cannot write', async () => {
     const { err, exitCode } = await ask('export', '--format', 'csv', '--out', '/dev/null/x');
 
-    expect(exitCode()).toBe(3);
+    expect(exitCode()).toBe(5);
     expect(err()).toContain('cannot write to /dev/null/x');
   });
 });

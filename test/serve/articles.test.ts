@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Store } from '../../src/store/index.ts';
+import { documentOf } from './document-of.ts';
 import { type Served, served } from './made-history.ts';
 import { addSiteArticle } from './site-article.ts';
 import { crawlSite } from './site-history.ts';
@@ -23,11 +23,7 @@ afterAll(() => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-async function documentAt(path: string) {
-  const answer = await site.get(path);
-  expect(answer.status, path).toBe(200);
-  return parseHTML(await answer.text()).document;
-}
+const documentAt = (path: string) => documentOf(site, path);
 
 describe('the board of articles', () => {
   test('tells what is out of date before all else, with what the page said and says', async () => {

@@ -74,7 +74,9 @@ const PAROLE: Walk = {
   make: async (data) => {
     const house = await openHouse({ data, sources: join(import.meta.dirname, '..', '..', 'sources') });
     for await (const step of importCaptures(house, join(CORPUS, 'parole'))) if ('problem' in step) throw new Error(step.problem.message);
-    const [article] = await articleSources(join(CORPUS, '..', 'claims', 'medical-parole-article.md'), async () => '');
+    const [article] = await articleSources(join(CORPUS, '..', 'claims', 'medical-parole-article.md'), () =>
+      Promise.reject(new Error('no address here')),
+    );
     if (article !== undefined) await addArticle(house, article, { checked: null, cites: '', now: '2026-11-24T09:00:00Z' });
     house.store.close();
   },

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pageOf } from '../captures-set.ts';
+import { documentOf } from './document-of.ts';
 import { bodyWith, type Served, servedHistory } from './made-history.ts';
 
 const URL_OF_PAGE = 'https://parole.example/how';
@@ -30,11 +30,7 @@ afterAll(() => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-async function documentAt(path: string) {
-  const answer = await site.get(path);
-  expect(answer.status, path).toBe(200);
-  return parseHTML(await answer.text()).document;
-}
+const documentAt = (path: string) => documentOf(site, path);
 
 describe('the start page', () => {
   test('tells the newest changes with a link to each', async () => {

@@ -5,12 +5,10 @@ import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PolicytraceError } from '../../src/model.ts';
-import { accessBy } from '../../src/serve/access.ts';
 import { startServer } from '../../src/serve/server.ts';
 import { readToken } from '../../src/serve/token.ts';
 import { pageOf } from '../captures-set.ts';
-import { LEXICON } from './lexicon.ts';
-import { bodyWith, type Served, served, servedHistory } from './made-history.ts';
+import { bodyWith, contextOver, type Served, served, servedHistory } from './made-history.ts';
 
 const SCRIPT = '<script>alert(1)</script>';
 const HOSTILE = '&lt;script&gt;alert(1)&lt;/script&gt; &lt;img src=x onerror=alert(2)&gt; &quot;onmouseover=alert(3) x=&quot;';
@@ -180,17 +178,27 @@ describe('who may read', () => {
   });
 
   test('the server does not start for others without a token', async () => {
-    const context = {
-      store: site.store,
-      rules: new Map(),
-      subjects: [],
-      lexicon: LEXICON,
-      now: () => new Date(),
-      access: accessBy(site.store, null),
-      report: () => {},
-    };
+    await expect(startServer(contextOver(site.store), { host: '0.0.0.0', port: 0 })).rejects.toThrow(/others could read the history/);
+  });
 
-    await expect(startServer(context, { host: '0.0.0.0', port: 0 })).rejects.toThrow(/others could read the history/);
+  test('that others can reach goes on asking when the last token is taken back', async () => {
+    await site.store.tokens.add({
+      name: 'anna',
+      role: 'reader',
+      hash: createHash('sha256').update('secret').digest(),
+      made: '2026-11-24T09:00:00Z',
+    });
+    const server = await startServer(contextOver(site.store), { host: '0.0.0.0', port: 0 });
+    try {
+      await site.store.tokens.revoke('anna', '2026-11-24T10:00:00Z');
+      const { port } = new URL(server.origin);
+
+      const answer = await fetch(`http://127.0.0.1:${port}/`, { headers: { host: 'localhost' } });
+
+      expect(answer.status).toBe(401);
+    } finally {
+      await server.close();
+    }
   });
 });
 

@@ -61,7 +61,7 @@ describe('where the disk fails', () => {
     const verified = await run(['verify', '--data', at(name)]);
     const resumed = await run(['import', at('all'), '--data', at(name)]);
 
-    expect(failed.exitCode()).toBe(3);
+    expect(failed.exitCode()).toBe(5);
     expect(failed.err()).toMatch(says);
     expect(verified.out()).toMatch(/^All is whole/);
     expect(resumed.exitCode()).toBe(0);
@@ -72,14 +72,14 @@ describe('where the disk fails', () => {
     const inside = at('first', 'captures.ndjson', 'history');
     const failed = await run(['import', at('first'), '--data', inside]);
 
-    expect(failed.exitCode()).toBe(3);
+    expect(failed.exitCode()).toBe(5);
     expect(failed.err()).toContain(inside);
   });
 
   test.skipIf(process.platform !== 'linux')('a folder of a system that keeps none is refused at once', async () => {
     const failed = await run(['import', at('first'), '--data', '/proc/history/data']);
 
-    expect(failed.exitCode()).toBe(3);
+    expect(failed.exitCode()).toBe(5);
     expect(failed.err()).toContain('cannot open /proc/history/data');
   });
 });
@@ -94,7 +94,7 @@ test('a second writer that waited in vain says so and loses nothing; when the fi
   other.close();
   const later = await run(['import', at('all'), '--data', at('busy')]);
 
-  expect(refused.exitCode()).toBe(3);
+  expect(refused.exitCode()).toBe(5);
   expect(refused.err()).toContain('another process is writing to it');
   expect(later.exitCode()).toBe(0);
   expect(await dumpHistory(at('busy'))).toEqual(await dumpHistory(at('clean')));
@@ -109,6 +109,6 @@ test('two imports at once take each capture once', async () => {
 test('a clock that was set back is told, and nothing is fetched', async () => {
   const told = await run(['track', '--page', 'agency-example-parole', '--data', at('clean')], '2026-03-05T00:00:00Z');
 
-  expect(told.exitCode()).toBe(3);
+  expect(told.exitCode()).toBe(5);
   expect(told.err()).toContain('the clock says 2026-03-05T00:00:00Z, but agency-example-parole was captured on 2026-03-12T00:00:00Z');
 });

@@ -76,7 +76,7 @@ describe.each(releases)('a history that release %s wrote', (release) => {
     (await openDatabase(data, newer)).$client.close();
     const refused = await run(['verify', '--data', data]);
 
-    expect(refused.exitCode()).toBe(3);
+    expect(refused.exitCode()).toBe(5);
     expect(refused.err()).toContain('written by a newer Policytrace');
   });
 });

@@ -1,16 +1,6 @@
 import { z } from 'zod';
-import {
-  CADENCES,
-  CATEGORIES,
-  CHANGE_KINDS,
-  DATE_ROLES,
-  DIRECTIONS,
-  EVENT_NAMES,
-  FACT_TYPES,
-  MARK_VERDICTS,
-  PASSAGE_KINDS,
-  SIGNIFICANCES,
-} from '../../model.ts';
+import { change, event } from '../../../reports/change-schema.ts';
+import { CADENCES, DATE_ROLES, PASSAGE_KINDS } from '../../model.ts';
 
 /** What the interface answers, as schemas: the description is made of them, and the tests hold the answers against them. */
 const time = z.iso.datetime().describe('UTC, to the second');
@@ -103,48 +93,10 @@ export const lifeSchema = z.strictObject({
   seen: z.int(),
 });
 
-const reason = z.strictObject({ rule: z.string(), says: z.string(), words: z.array(z.string()) });
-const factChange = z.strictObject({
-  type: z.enum(FACT_TYPES),
-  before: value.nullable(),
-  after: value.nullable(),
-  of: z.string().nullable(),
-});
+/** As in digests and alerts, without what only those show. */
+export const changeSchema = change.omit({ words: true, cells: true, cosmetic: true, part: true, unrest: true, elsewhere: true });
 
-export const changeSchema = z.strictObject({
-  id: z.string().describe('PAGE.VERSION.N, the same for ever'),
-  page,
-  kind: z.enum(CHANGE_KINDS),
-  from: time.describe('when the older version was first seen'),
-  to: time.describe('when the newer version was first seen'),
-  before: z.string().nullable(),
-  after: z.string().nullable(),
-  path: z.array(z.string()),
-  passageKind: z.enum(PASSAGE_KINDS),
-  label: z.string().nullable(),
-  passage: z.int(),
-  category: z.enum(CATEGORIES),
-  topics: z.array(z.string()),
-  significance: z.enum(SIGNIFICANCES),
-  direction: z.enum(DIRECTIONS),
-  facts: z.array(factChange),
-  why: z.array(reason),
-  confidence: z.number(),
-  backTo: time.nullable().describe('when the passage had said this before'),
-  copies: z.array(z.string()),
-  mark: z
-    .strictObject({
-      verdict: z.enum(MARK_VERDICTS),
-      category: z.enum(CATEGORIES).nullable(),
-      because: z.string().nullable(),
-      author: z.string(),
-      time,
-    })
-    .nullable()
-    .describe('the last word of a reader on it'),
-});
-
-export const eventSchema = z.strictObject({ page, name: z.enum(EVENT_NAMES), time, detail: z.string() });
+export const eventSchema = event;
 
 export const saidSchema = z.strictObject({
   page,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { comingDates } from '../../history/calendar.ts';
+import { parseChangeId } from '../../history/change-id.ts';
 import { flaggedChanges, pageEventsBetween } from '../../history/changes.ts';
-import { parseChangeId } from '../../history/explain.ts';
 import { searchHistory } from '../../history/search.ts';
 import { toTime } from '../../history/week.ts';
 import { CATEGORIES, type FlaggedChange, PolicytraceError, SIGNIFICANCES, TOPICS } from '../../model.ts';

@@ -2,12 +2,8 @@ import type { Cell, Passage } from '../model.ts';
 import { foldText } from './text.ts';
 
 /** One document of a list as a row; null where there is nothing to read. `label` names the document for as long as it is listed. */
-export function documentRow(
-  label: string,
-  given: readonly { column: string; text: string | null | undefined }[],
-  path: string[] = [],
-): Passage | null {
+export function documentRow(label: string, given: readonly { column: string; text: string | null | undefined }[]): Passage | null {
   const cells: Cell[] = given.map(({ column, text }) => ({ column, text: foldText(text ?? '') })).filter(({ text }) => text !== '');
   if (cells.length === 0) return null;
-  return { kind: 'table-row', text: cells.map(({ text }) => text).join(' — '), label, level: null, cells, path };
+  return { kind: 'table-row', text: cells.map(({ text }) => text).join(' — '), label, level: null, cells, path: [] };
 }

@@ -24,8 +24,8 @@ function byArticle({ key, id }: OutboxItem, only: RecipientFilter, claims: reado
 }
 
 async function restingOn(store: Store, { slug, captureId }: OutboxItem): Promise<{ article: string }[]> {
-  const pageId = (await store.pages()).find((page) => page.slug === slug)?.id;
-  if (pageId === undefined) return [];
-  const events = (await store.events({ pageId })).filter((event) => event.captureId === captureId);
-  return events.some(({ name }) => OUTAGE_BEGINS.has(name) || name === 'back') ? store.claims.inForceOn(pageId) : [];
+  const page = await store.page(slug);
+  if (page === null) return [];
+  const events = (await store.events({ pageId: page.id })).filter((event) => event.captureId === captureId);
+  return events.some(({ name }) => OUTAGE_BEGINS.has(name) || name === 'back') ? store.claims.inForceOn(page.id) : [];
 }

@@ -1,10 +1,9 @@
-import type { Capture } from '../model.ts';
+import { type Capture, CHANGE_KEY, type FetchError } from '../model.ts';
 import type { CrawlRequest } from './host-lanes.ts';
 
-/** Headers that are ours and no server's: by what a change is known without the body, and where the answer was had. */
-export const CHANGE_KEY = 'x-policytrace-change-key';
-/** Set where an interface named a newer text that could not be had: what it said. */
+/** Headers that are ours and no server's. Set where an interface named a newer text that could not be had: what it said. */
 export const HINT = 'x-policytrace-hint';
+/** Where the answer was had. */
 const SOURCE = 'x-policytrace-source';
 
 /** A capture as the page's own, whatever address its parts came from. */
@@ -32,6 +31,11 @@ export function unchangedBy(page: CrawlRequest, said: Capture, key: string): Cap
     mediaType: null,
     body: null,
   };
+}
+
+/** A capture without an answer of the page's own: what another document of the source said instead of it. */
+export function withoutText(page: CrawlRequest, said: Capture, code: FetchError, message: string): Capture {
+  return { ...ofPage(page, said), status: null, headers: {}, body: null, error: { code, message } };
 }
 
 /** Whether the answer is a whole one with a body. */

@@ -1,0 +1,30 @@
+import type { FlaggedChange, PageRef, Time } from '../model.ts';
+import type { Store } from '../store/index.ts';
+import { flaggedChanges } from './changes.ts';
+import { secondAfter } from './week.ts';
+
+/** What a sentence came to stand on: the passage that overtook it or is gone, what it says then, and when that was seen. */
+export interface Cause {
+  passage: number;
+  after: string | null;
+  time: Time;
+}
+
+/** The changes that put sentences out of date; those of a version are read once. */
+export class ClaimCauses {
+  readonly #store: Store;
+  readonly #changes = new Map<string, FlaggedChange[]>();
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** null: no single change did it. */
+  async of({ passage, after, time }: Cause, { slug }: PageRef): Promise<FlaggedChange | null> {
+    const key = `${slug} ${time}`;
+    const changes = this.#changes.get(key) ?? (await flaggedChanges(this.#store, { page: slug, since: time, until: secondAfter(time) }));
+    this.#changes.set(key, changes);
+    const ofPassage = changes.filter((change) => change.passage === passage);
+    return ofPassage.find((change) => change.after === after) ?? ofPassage[0] ?? null;
+  }
+}
