@@ -2,16 +2,14 @@ import type { OutdatedClaim } from '../src/model.ts';
 import { clockInWords, dayInWords } from './calendar.ts';
 import type { ChangeOutline } from './change-outline.ts';
 import { valuesInWords } from './change-values.ts';
-import { inertText, quoted, shortened } from './inert-text.ts';
+import { claimReasons } from './claim-reasons.ts';
+import { inertText, quoted } from './inert-text.ts';
 import { linkToText, recordLink } from './live-link.ts';
 import { titleOf } from './page-title.ts';
 import { CHANGE, CLAIM_STATE_WORDS, COMMANDS, DIRECTION_WORDS, EDITOR_ALERT, SIGNIFICANCE_WORDS } from './strings.ts';
 import { wordDifference } from './word-difference.ts';
 
 const LONGEST_SENTENCE = 280;
-const MOST_REASONS = 4;
-const LONGEST_REASON = 160;
-const REPEATS = /^(?:category|topic|significance) |^(?:stricter|looser|neutral)$/;
 /** Of a sentence that no single change put out of date. */
 const USUAL_SIGNIFICANCE = 'medium';
 
@@ -38,19 +36,12 @@ export function claimOutline(claim: OutdatedClaim, record: string | null = null)
     wholeLabel: kind === 'edited' ? null : kind === 'added' ? CHANGE.wholeAdded : CHANGE.wholeRemoved,
     difference: wordDifference({ kind, words, before, after }),
     values: valuesInWords([], change?.facts ?? []),
-    why: reasonsOf(why),
+    why: claimReasons(why),
     idsLabel: EDITOR_ALERT.sentence,
     ids: [inertText(id)],
     record: change === null ? null : recordLink(record, change.id),
     command: claimCommand(id),
   };
-}
-
-/** Each once, without those that only repeat what stands beside the badge; of many the first. */
-function reasonsOf(why: readonly string[]): string[] {
-  const reasons = [...new Set(why.map((reason) => shortened(inertText(reason), LONGEST_REASON)))].filter((reason) => !REPEATS.test(reason));
-  const more = reasons.length - MOST_REASONS;
-  return more > 0 ? [...reasons.slice(0, MOST_REASONS), CHANGE.whyMore(more)] : reasons;
 }
 
 /** null for an id that not every shell takes as it is between quotes. */

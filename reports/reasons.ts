@@ -1,4 +1,5 @@
 import type { Reason } from '../src/model.ts';
+import { durationInWords } from './duration-in-words.ts';
 import { inertText, quoted, shortened } from './inert-text.ts';
 import { CHANGE } from './strings.ts';
 
@@ -20,6 +21,11 @@ function wordsFor(says: string, why: Reason[]): string[] {
 }
 
 function reasonInBrief(says: string, words: string[]): string {
-  const quotes = words.slice(0, MOST_WORDS).map((word) => quoted(word, LONGEST_WORD));
+  const quotes = words.slice(0, MOST_WORDS).map((word) => quoted(withDurations(word), LONGEST_WORD));
   return `${shortened(inertText(says), LONGEST_SAYING)}${quotes.length === 0 ? '' : ` (${quotes.join(', ')})`}`;
+}
+
+/** "duration P3M → P6M" as a reader says it. */
+function withDurations(word: string): string {
+  return word.startsWith('duration ') ? word.replace(/\bP[\dA-Z/]+\b/g, (value) => durationInWords(value) ?? value) : word;
 }

@@ -1,3 +1,4 @@
+import { claimReasons } from '../../reports/claim-reasons.ts';
 import { linkToText } from '../../reports/live-link.ts';
 import type { ClaimReport } from '../history/claim-check.ts';
 import type { Gap } from '../history/claim-gaps.ts';
@@ -56,7 +57,7 @@ export function claimText({ id, claim, state, since, page, before, after, why, c
   if (page !== null) lines.push(`  ${inert(linkToText(page.url, after ?? '') ?? page.url)}`);
   for (const { article, pages } of conflicts)
     lines.push(`  the article says ${inert(article)}; the source says ${inert(pages.join(', '))}`);
-  if (state !== 'supported' && why.length > 0) lines.push(`  why: ${inert(why.join('; '))}`);
+  if (state !== 'supported' && why.length > 0) lines.push(`  why: ${inert(claimReasons(why).join('; '))}`);
   return lines.join('\n');
 }
 

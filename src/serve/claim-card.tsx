@@ -1,3 +1,4 @@
+import { claimReasons } from '../../reports/claim-reasons.ts';
 import { inertText, shortened } from '../../reports/inert-text.ts';
 import { titleOf } from '../../reports/page-title.ts';
 import { CHANGE } from '../../reports/strings.ts';
@@ -44,7 +45,7 @@ export function ClaimCard({ report, withArticle }: { report: ClaimReport; withAr
       <Conflicts conflicts={conflicts} />
       {report.state !== 'supported' && why.length > 0 && (
         <p class="small quiet">
-          {CHANGE.why}: {why.map(inertText).join('; ')}
+          {CHANGE.why}: {claimReasons(why).join('; ')}
         </p>
       )}
       {page !== null && after !== null && (
