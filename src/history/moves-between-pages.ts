@@ -18,7 +18,12 @@ export async function movesBetweenPages(
   const times = halves.map(({ to }) => to).toSorted();
   const [first, last] = [times[0], times.at(-1)];
   if (first === undefined || last === undefined) return new Map();
-  const near = await store.changes({ since: shifted(first, -WITHIN_DAYS), until: shifted(last, WITHIN_DAYS), kinds: ['added', 'removed'] });
+  const near = await store.changes({
+    since: shifted(first, -WITHIN_DAYS),
+    until: shifted(last, WITHIN_DAYS),
+    kinds: ['added', 'removed'],
+    publisherNames: [...new Set(halves.map(({ page }) => page.publisher))],
+  });
   const byText = new Map<string, StoredChange[]>();
   for (const change of near) {
     const text = textOf(change);

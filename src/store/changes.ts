@@ -1,5 +1,5 @@
-import { and, asc, eq, getTableColumns, gte, isNotNull, lt } from 'drizzle-orm';
-import { captures, events, marks, pages } from '../../db/schema.ts';
+import { and, asc, eq, exists, gte, inArray, isNotNull, lt, or, sql } from 'drizzle-orm';
+import { captures, events, marks, pages, publishers } from '../../db/schema.ts';
 import type {
   Category,
   Cell,
@@ -17,10 +17,10 @@ import type {
 } from '../model.ts';
 import { timeOfCapture } from './captures.ts';
 import type { Database } from './database.ts';
-import { passagesIn, type StoredPassage } from './passages.ts';
-import type { SegmentVersion } from './segment.ts';
-import { readVersion } from './segments.ts';
-import { mayHold } from './signs.ts';
+import { type StandingWording, standingIn } from './passages.ts';
+import type { SegmentChange } from './segment.ts';
+import { readVersionAndBefore } from './segments.ts';
+import { askedSigns } from './signs.ts';
 
 /** A change with its flag as it is stored. */
 export interface StoredChange {
@@ -60,6 +60,8 @@ export interface ChangeFilter {
   since?: Time | undefined;
   until?: Time | undefined;
   pageId?: number | undefined;
+  /** Whose pages. */
+  publisherNames?: readonly string[] | undefined;
   version?: number | undefined;
   category?: Category | undefined;
   significances?: readonly Significance[] | undefined;
@@ -69,11 +71,10 @@ export interface ChangeFilter {
 /** Changes in the order of time, then page, then place on the page. */
 export function selectChanges(db: Database, filter: ChangeFilter): StoredChange[] {
   const marked = markedChanges(db);
-  const versionsWithMarks = new Set([...marked].map((address) => address.slice(0, address.lastIndexOf('.'))));
   return versionsAsked(db, filter)
-    .filter(({ pageId, version, signs }) => versionsWithMarks.has(`${pageId}.${version}`) || mayHold(signs, filter))
-    .flatMap((shown) => changesOf(db, shown))
-    .filter((change) => isAskedFor(change, filter, marked.has(`${change.pageId}.${change.version}.${change.ordinal}`)))
+    .flatMap((shown) =>
+      changesOf(db, shown, (change, ordinal) => isAskedFor(change, filter, marked.has(`${shown.pageId}.${shown.version}.${ordinal}`))),
+    )
     .sort((a, b) => compareText(a.to, b.to) || compareText(a.slug, b.slug) || a.version - b.version || a.ordinal - b.ordinal);
 }
 
@@ -81,53 +82,67 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** A version of a page, and the signs of its changes. */
 interface ShownVersion {
   pageId: number;
   slug: string;
   version: number;
   time: Time;
-  signs: number;
 }
 
-/** By page, so that each segment is unpacked once. */
-function versionsAsked(db: Database, { since, until, pageId, version }: ChangeFilter): ShownVersion[] {
+/** The versions that may hold what is asked for, by page, so that each segment is unpacked once. */
+function versionsAsked(db: Database, filter: ChangeFilter): ShownVersion[] {
+  const { since, until, pageId, version, publisherNames } = filter;
+  const { pairs, kinds } = askedSigns(filter);
   const rows = db
-    .select({ ...getTableColumns(captures), slug: pages.slug })
+    .select({ pageId: captures.pageId, slug: pages.slug, version: captures.version, time: captures.time })
     .from(captures)
     .innerJoin(pages, eq(pages.id, captures.pageId))
+    .innerJoin(publishers, eq(publishers.id, pages.publisherId))
     .where(
       and(
         isNotNull(captures.signs),
+        or(sql`${captures.signs} & ${pairs} and ${captures.signs} & ${kinds}`, exists(marksOfVersion(db))),
         pageId === undefined ? undefined : eq(captures.pageId, pageId),
         version === undefined ? undefined : eq(captures.version, version),
         since === undefined ? undefined : gte(captures.time, since),
         until === undefined ? undefined : lt(captures.time, until),
+        publisherNames === undefined ? undefined : inArray(publishers.name, [...publisherNames]),
       ),
     )
     .orderBy(asc(captures.pageId), asc(captures.version))
     .all();
-  return rows.flatMap(({ pageId: page, slug, version: number, time, signs }) =>
-    number === null || signs === null ? [] : [{ pageId: page, slug, version: number, time, signs }],
-  );
+  return rows.flatMap(({ version: number, ...row }) => (number === null ? [] : [{ ...row, version: number }]));
 }
 
-function changesOf(db: Database, { pageId, slug, version, time }: ShownVersion): StoredChange[] {
-  const newer = readVersion(db, pageId, version);
-  const older = readVersion(db, pageId, version - 1);
-  if (newer === null || older === null || newer.changes.length === 0) return [];
-  const from = timeOfCapture(db, older.captureId);
-  const before = byNumber(pageId, older);
-  const after = byNumber(pageId, newer);
-  return newer.changes.map(({ kind, passage, confidence, cosmetic, part, flag }, index) => {
-    const was = kind === 'added' ? undefined : before.get(passage);
-    const is = kind === 'removed' ? undefined : after.get(passage);
-    const shown = is ?? was;
+function marksOfVersion(db: Database) {
+  return db
+    .select({ id: marks.id })
+    .from(marks)
+    .where(and(eq(marks.pageId, captures.pageId), eq(marks.version, captures.version)));
+}
+
+/** The changes of a version that are asked for; of the others nothing is put together. */
+function changesOf(
+  db: Database,
+  { pageId, slug, version, time }: ShownVersion,
+  isAsked: (change: SegmentChange, ordinal: number) => boolean,
+): StoredChange[] {
+  const read = readVersionAndBefore(db, pageId, version);
+  if (read === null) return [];
+  const asked = read.version.changes.flatMap((change, index) => (isAsked(change, index + 1) ? [{ change, ordinal: index + 1 }] : []));
+  if (asked.length === 0) return [];
+  const from = timeOfCapture(db, read.before.captureId);
+  const before = standingIn(read.before);
+  const after = standingIn(read.version);
+  return asked.map(({ change: { kind, passage, confidence, cosmetic, part, flag }, ordinal }) => {
+    const was = kind === 'added' ? null : before(passage);
+    const is = kind === 'removed' ? null : after(passage);
+    const shown: StandingWording | null = is ?? was;
     return {
       pageId,
       slug,
       version,
-      ordinal: index + 1,
+      ordinal,
       kind,
       passage,
       from,
@@ -147,14 +162,10 @@ function changesOf(db: Database, { pageId, slug, version, time }: ShownVersion):
   });
 }
 
-function byNumber(pageId: number, version: SegmentVersion): Map<number, StoredPassage> {
-  return new Map(passagesIn(pageId, version).map((passage) => [passage.number, passage]));
-}
-
-function isAskedFor(change: StoredChange, { category, significances, kinds }: ChangeFilter, marked: boolean): boolean {
-  if (kinds !== undefined && !kinds.includes(change.kind)) return false;
+function isAskedFor({ kind, flag }: SegmentChange, { category, significances, kinds }: ChangeFilter, marked: boolean): boolean {
+  if (kinds !== undefined && !kinds.includes(kind)) return false;
   if (marked) return true;
-  return (category === undefined || change.category === category) && (significances ?? [change.significance]).includes(change.significance);
+  return (category === undefined || flag.category === category) && (significances ?? [flag.significance]).includes(flag.significance);
 }
 
 /** Addresses of changes that a reader marked: page, version, ordinal. */

@@ -33,8 +33,34 @@ export function passagesOfVersion(db: Database, pageId: number, version: number 
 }
 
 export function passagesIn(pageId: number, { wordings }: Pick<SegmentVersion, 'wordings'>): StoredPassage[] {
-  const paths = headingPaths(wordings);
+  const paths = pathsOf(wordings);
   return wordings.map((wording, index) => ({ ...wording, wordingId: wordingIdOf(pageId, wording), path: paths[index] ?? [] }));
+}
+
+/** A wording where it stands in a version, with the headings above it. */
+export interface StandingWording extends Wording {
+  path: string[];
+}
+
+/** The wordings of a version, found by the numbers of their passages; null for one that does not stand in it. */
+export function standingIn({ wordings }: Pick<SegmentVersion, 'wordings'>): (passage: number) => StandingWording | null {
+  const places = new Map(wordings.map(({ number }, index) => [number, index]));
+  return (passage) => {
+    const place = places.get(passage);
+    const wording = place === undefined ? undefined : wordings[place];
+    return place === undefined || wording === undefined ? null : { ...wording, path: pathsOf(wordings)[place] ?? [] };
+  };
+}
+
+/** Of the versions that were read last: they are asked for their headings again and again. */
+const knownPaths = new WeakMap<readonly Wording[], string[][]>();
+
+function pathsOf(wordings: readonly Wording[]): string[][] {
+  const known = knownPaths.get(wordings);
+  if (known !== undefined) return known;
+  const paths = headingPaths(wordings);
+  knownPaths.set(wordings, paths);
+  return paths;
 }
 
 /**

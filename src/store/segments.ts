@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, lte, sql } from 'drizzle-orm';
 import { captures, pages, segments } from '../../db/schema.ts';
 import { PolicytraceError } from '../model.ts';
 import { ByteCache } from './byte-cache.ts';
@@ -27,21 +27,32 @@ interface ReadSegment {
 }
 
 type SegmentRow = typeof segments.$inferSelect;
+/** The packed data are read only where the segment is not remembered. */
+type SegmentHead = Omit<SegmentRow, 'data'>;
 
 /** By checksum: a row that is written anew, here or by another process, is read anew. */
 const cache = perConnection(() => new ByteCache<string, ReadSegment>(CACHED_BYTES));
 const phrasesOf = perConnection((db): Phrases => ({ write: (text) => putPhrase(db, text), read: (id) => getPhrase(db, id) }));
 
+const { data: _, ...head } = getTableColumns(segments);
+
 const statements = perConnection((db) => ({
   holding: db
-    .select()
+    .select(head)
     .from(segments)
     .where(and(eq(segments.pageId, given(segments.pageId, 'pageId')), lte(segments.firstVersion, given(segments.firstVersion, 'version'))))
     .orderBy(desc(segments.firstVersion))
     .limit(1)
     .prepare(),
-  ofPage: db
+  whole: db
     .select()
+    .from(segments)
+    .where(
+      and(eq(segments.pageId, given(segments.pageId, 'pageId')), eq(segments.firstVersion, given(segments.firstVersion, 'firstVersion'))),
+    )
+    .prepare(),
+  ofPage: db
+    .select(head)
     .from(segments)
     .where(eq(segments.pageId, given(segments.pageId, 'pageId')))
     .orderBy(asc(segments.firstVersion))
@@ -79,6 +90,19 @@ export function versionsAround(db: Database, pageId: number, version: number | n
 export function readVersion(db: Database, pageId: number, version: number | null): SegmentVersion | null {
   const versions = versionsAround(db, pageId, version);
   return (version === null ? versions.at(-1) : versions.find(({ number }) => number === version)) ?? null;
+}
+
+/** A version of a page and the one before it; null where one of them is not there. */
+export function readVersionAndBefore(
+  db: Database,
+  pageId: number,
+  version: number,
+): { version: SegmentVersion; before: SegmentVersion } | null {
+  const around = versionsAround(db, pageId, version);
+  const at = around.findIndex(({ number }) => number === version);
+  const found = around[at];
+  const before = at > 0 ? around[at - 1] : readVersion(db, pageId, version - 1);
+  return found === undefined || before == null ? null : { version: found, before };
 }
 
 /** Every version of a page, in order. */
@@ -166,10 +190,12 @@ function checksumOf(bytes: Uint8Array): Buffer {
   return sha256(bytes).subarray(0, 16);
 }
 
-function readSegment(db: Database, row: SegmentRow): ReadSegment {
-  const key = row.checksum.toString('latin1');
-  const cached = cache(db).get(key);
-  if (cached?.id === row.id) return cached;
+function readSegment(db: Database, head: SegmentHead): ReadSegment {
+  const cached = cache(db).get(head.checksum.toString('latin1'));
+  if (cached?.id === head.id) return cached;
+  // Whole from one statement: between two, another process may write the segment anew.
+  const row = statements(db).whole.get({ pageId: head.pageId, firstVersion: head.firstVersion });
+  if (row === undefined) throw damaged(head, null);
   const text = unpackText(db, row);
   return remember(db, row.checksum, { id: row.id, text, versions: fromLines(text, row.firstVersion, phrasesOf(db)) });
 }
@@ -181,18 +207,20 @@ function remember(db: Database, checksum: Buffer, read: Omit<ReadSegment, 'byteL
   return segment;
 }
 
-function unpackText(db: Database, { firstVersion, pageId, snapshotId, length, checksum, data }: SegmentRow): string {
-  const damaged = (cause: unknown) =>
-    new PolicytraceError('storage', `the versions of page ${pageId} from ${firstVersion} on cannot be read: they are damaged`, {
-      cause,
-      hint: '`policytrace verify` says what else is broken; `policytrace restore` puts a backup in its place.',
-    });
+function unpackText(db: Database, row: SegmentRow): string {
   let bytes: Uint8Array;
   try {
-    bytes = unpack(data, length, getSnapshot(db, snapshotId));
+    bytes = unpack(row.data, row.length, getSnapshot(db, row.snapshotId));
   } catch (cause) {
-    throw damaged(cause);
+    throw damaged(row, cause);
   }
-  if (!checksumOf(bytes).equals(checksum)) throw damaged(null);
+  if (!checksumOf(bytes).equals(row.checksum)) throw damaged(row, null);
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+}
+
+function damaged({ pageId, firstVersion }: SegmentHead, cause: unknown): PolicytraceError {
+  return new PolicytraceError('storage', `the versions of page ${pageId} from ${firstVersion} on cannot be read: they are damaged`, {
+    cause,
+    hint: '`policytrace verify` says what else is broken; `policytrace restore` puts a backup in its place.',
+  });
 }

@@ -8,20 +8,26 @@ export function signsOf(changes: readonly { kind: ChangeKind; flag: Pick<Flag, '
   return changes.reduce((signs, { kind, flag }) => signs | pairBit(flag.category, flag.significance) | kindBit(kind), 0);
 }
 
-/** Whether a version with these signs may hold a change that is asked for; undefined asks for any. */
-export function mayHold(
-  signs: number,
-  asked: {
-    category?: Category | undefined;
-    significances?: readonly Significance[] | undefined;
-    kinds?: readonly ChangeKind[] | undefined;
-  },
-): boolean {
+/** A version may hold a change that is asked for if its signs have one of the pairs, and one of the kinds. */
+export interface AskedSigns {
+  pairs: number;
+  kinds: number;
+}
+
+/** The signs of what is asked for; undefined asks for any. */
+export function askedSigns(asked: {
+  category?: Category | undefined;
+  significances?: readonly Significance[] | undefined;
+  kinds?: readonly ChangeKind[] | undefined;
+}): AskedSigns {
   const categories = asked.category === undefined ? CATEGORIES : [asked.category];
   const significances = asked.significances ?? SIGNIFICANCES;
   const pairs = categories.flatMap((category) => significances.map((significance) => pairBit(category, significance)));
-  const kinds = (asked.kinds ?? CHANGE_KINDS).map(kindBit);
-  return pairs.some((bit) => signs & bit) && kinds.some((bit) => signs & bit);
+  return { pairs: together(pairs), kinds: together((asked.kinds ?? CHANGE_KINDS).map(kindBit)) };
+}
+
+function together(bits: readonly number[]): number {
+  return bits.reduce((all, bit) => all | bit, 0);
 }
 
 function pairBit(category: Category, significance: Significance): number {
