@@ -1,19 +1,22 @@
 import { createHash } from 'node:crypto';
 import { flag, type Lexicon } from './flag/index.ts';
-import type { ChangeInContext, Flag } from './model.ts';
+import { withListing } from './listing.ts';
+import type { ChangeInContext, Flag, PageDeclaration } from './model.ts';
 import { type ReaderRule, withReaderRule } from './reader-rules.ts';
 
-/** What flags are made with: the lexicon, then the rules that readers' marks made. */
+/** What flags are made with: the lexicon, then what a page that lists documents says of them, then the rules that readers' marks made. */
 export interface Flagging {
   lexicon: Lexicon;
   rules: readonly ReaderRule[];
+  /** By slug; without it, no page lists documents. */
+  declared?: ReadonlyMap<string, Pick<PageDeclaration, 'kind'>>;
 }
 
 /** What the changes of one new version mean, in the same order. */
 export function flagChanges(changes: readonly ChangeInContext[], { lexicon, rules }: Flagging): Flag[] {
   return flag(changes, lexicon).map((made, index) => {
     const change = changes[index];
-    return change === undefined ? made : withReaderRule(made, change, rules);
+    return change === undefined ? made : withReaderRule(withListing(made, change), change, rules);
   });
 }
 

@@ -357,6 +357,9 @@ export interface Reason {
   words: string[];
 }
 
+/** What became of a document in a list of documents. fell-off: it is among the oldest entries of a feed, which keeps its newest only. */
+export type Listing = 'new' | 'withdrawn' | 'fell-off';
+
 /** What the flag stage needs to know of one change. */
 export interface ChangeInContext {
   kind: ChangeKind;
@@ -369,6 +372,8 @@ export interface ChangeInContext {
   lead: string | null;
   cosmetic: CosmeticKind | null;
   part: 'split' | 'merge' | null;
+  /** Of a page that lists documents only. */
+  listing?: Listing | null;
   page: { slug: string; title: string; url: string; topics: Topic[]; publisherKind: PublisherKind | null };
 }
 

@@ -2,6 +2,7 @@ import { compare, recognise } from './compare/index.ts';
 import { contentHash } from './content-hash.ts';
 import { factsOf } from './flag/facts/index.ts';
 import { type Flagging, flagChanges, flaggingVersion } from './flagging.ts';
+import { listingsOf } from './listing.ts';
 import type { Change, ChangeInContext, Comparison, Extraction, Flag, Passage } from './model.ts';
 import type { NewVersion, StoredPage, StoredPassage } from './store/index.ts';
 
@@ -27,7 +28,7 @@ export function makeVersion(
   const first = before.number === null;
   const comparison: Comparison = first ? { ...compared, changes: [] } : compared;
   const graveyard = before.vanished.map((last) => ({ passage: last.number, last }));
-  const contexts = comparison.changes.map((change) => inContext(change, before.passages, extraction.passages, page));
+  const contexts = inContext(comparison.changes, before.passages, extraction.passages, page, flagging);
   return {
     extraction,
     madeBy,
@@ -46,13 +47,21 @@ export function makeVersion(
 /** What stands in for a flag where nobody is told. */
 const NOT_TOLD: Flag = { category: 'editorial', topics: [], significance: 'none', direction: 'neutral', facts: [], why: [] };
 
-/** A change with what the flag stage needs to know of its surroundings. The passages are those that its indexes point into. */
+type ChangeAt = Pick<Change, 'kind' | 'before' | 'after' | 'cosmetic'> & { part: { of: 'split' | 'merge' } | null };
+
+/** All changes of one version with what the flag stage needs to know of their surroundings. The passages are those that their indexes point into. */
 export function inContext(
-  change: Pick<Change, 'kind' | 'before' | 'after' | 'cosmetic'> & { part: { of: 'split' | 'merge' } | null },
+  changes: readonly ChangeAt[],
   before: readonly Passage[],
   after: readonly Passage[],
   page: StoredPage,
-): ChangeInContext {
+  { declared }: Pick<Flagging, 'declared'>,
+): ChangeInContext[] {
+  const listings = listingsOf(declared?.get(page.slug)?.kind ?? null, changes, before.length);
+  return changes.map((change, index) => ({ ...oneInContext(change, before, after, page), listing: listings[index] ?? null }));
+}
+
+function oneInContext(change: ChangeAt, before: readonly Passage[], after: readonly Passage[], page: StoredPage): ChangeInContext {
   const older = change.before === null ? null : (before[change.before] ?? null);
   const newer = change.after === null ? null : (after[change.after] ?? null);
   const standing = newer ?? older;

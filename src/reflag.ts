@@ -24,18 +24,23 @@ export interface PageReflagged {
 }
 
 /** The changes of a page with the flags they have and what flags are made of, version by version. */
-export async function changesInContext(store: Store, page: StoredPage): Promise<{ made: MadeFlag; context: ChangeInContext }[][]> {
+export async function changesInContext(
+  store: Store,
+  page: StoredPage,
+  flagging: Pick<Flagging, 'declared'>,
+): Promise<{ made: MadeFlag; context: ChangeInContext }[][]> {
   const versions = groupedBy(await store.flags(page), ({ version }) => version);
   const told = [];
   for (const [version, ofVersion] of versions) {
     const before = await store.passages(page, version - 1);
     const after = await store.passages(page, version);
-    told.push(
-      ofVersion.map((made) => {
-        const part = made.part === null ? null : { of: made.part };
-        return { made, context: inContext({ ...made, ...placesOf(made, before, after), part }, before, after, page) };
-      }),
-    );
+    const changes = ofVersion.map((made) => ({
+      ...made,
+      ...placesOf(made, before, after),
+      part: made.part === null ? null : { of: made.part },
+    }));
+    const contexts = inContext(changes, before, after, page, flagging);
+    told.push(contexts.flatMap((context, index) => (ofVersion[index] === undefined ? [] : [{ made: ofVersion[index], context }])));
   }
   return told;
 }
@@ -43,7 +48,7 @@ export async function changesInContext(store: Store, page: StoredPage): Promise<
 /** Runs today's rules over the history of a page. Writes nothing. */
 export async function reflagPage(store: Store, page: StoredPage, flagging: Flagging): Promise<PageReflagged> {
   const flags: { old: MadeFlag; flag: Flag }[] = [];
-  for (const ofVersion of await changesInContext(store, page)) {
+  for (const ofVersion of await changesInContext(store, page, flagging)) {
     const contexts = ofVersion.map(({ context }) => context);
     for (const [index, flag] of flagChanges(contexts, flagging).entries()) {
       const old = ofVersion[index]?.made;

@@ -41,9 +41,12 @@ export async function obtainFederalRegister(page: CrawlRequest, { ask }: KindToo
   if (missing.length > 0) {
     const source = `${DOCUMENTS}/${missing.join(',')}.json${fieldsOf(page.url)}`;
     const part = await askPart(source, ask);
-    if ('failed' in part) return ofPage(page, part.failed, { source });
-    sources.push(source);
-    documents.push(...part.list.results);
+    // Of several numbers those that are not there are left out; one alone is answered 404. The search itself is no less whole for it.
+    if ('failed' in part && part.failed.status !== 404) return ofPage(page, part.failed, { source });
+    if ('list' in part) {
+      sources.push(source);
+      documents.push(...part.list.results);
+    }
   }
   if (sources.length === 1) return first.capture;
   const body = new TextEncoder().encode(JSON.stringify({ ...first.list, next_page_url: null, results: documents }));
@@ -54,10 +57,11 @@ type Part = { capture: Capture; list: z.output<typeof listSchema> } | { failed: 
 
 async function askPart(source: string, ask: AskFor): Promise<Part> {
   const capture = await ask(source);
-  const list = isWhole(capture) ? jsonBody(capture, listSchema) : null;
-  if (list !== null) return { capture, list };
-  const one = isWhole(capture) ? jsonBody(capture, documentSchema) : null;
-  return one === null ? { failed: capture } : { capture, list: { results: [one] } };
+  if (!isWhole(capture)) return { failed: capture };
+  // One number is answered with the document itself; a list without results has none of them either, so the document is looked for first.
+  const one = jsonBody(capture, documentSchema);
+  const list = one === null ? jsonBody(capture, listSchema) : { results: [one] };
+  return list === null ? { failed: capture } : { capture, list };
 }
 
 /** Numbers of documents that correct those found, or are corrected by them, and were not found themselves. */

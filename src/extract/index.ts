@@ -7,7 +7,7 @@ import { readWithLimits } from './read-with-limits.ts';
 export type { ExtractInput } from './input.ts';
 
 /** Raised whenever the same bytes may give other passages than before: stored versions are then read anew. */
-export const EXTRACTOR_VERSION = '2';
+export const EXTRACTOR_VERSION = '3';
 
 /**
  * The passages of one snapshot. Never throws for what the bytes hold: input that cannot be read gives no passages and a warning.

@@ -46,13 +46,13 @@ function toRow(document: Document): Passage | null {
     { column: 'effective_on', text: inWords('Effective on', effective_on) },
     { column: 'comments_close_on', text: inWords('Comments must be received by', comments_close_on) },
     { column: 'dates', text: dates },
-    { column: 'correction_of', text: inWords('Corrects document', numberIn(correction_of)) },
-    { column: 'corrections', text: inWords('Corrected by document', corrections?.map(numberIn).join(', ')) },
+    { column: 'correction_of', text: inWords('Corrects FR Doc.', numberIn(correction_of)) },
+    { column: 'corrections', text: inWords('Corrected by FR Doc.', corrections?.map(numberIn).join(', ')) },
     { column: 'abstract', text: abstract },
   ]);
 }
 
-/** What a bare value means is read from the words around it, as everywhere. */
+/** What a bare value means is read from the words around it, as everywhere: a “document” would be taken for one that is asked for. */
 function inWords(words: string, value: string | null | undefined): string | null {
   return value ? `${words} ${value}.` : null;
 }

@@ -66,7 +66,7 @@ async function parole(): Promise<{ lines: ChangeLine[]; versions: VersionChanges
       for await (const step of importCaptures(house, join(CORPUS, 'parole'))) if ('problem' in step) throw new Error(step.problem.message);
       const versions: VersionChanges[] = [];
       for (const page of await house.store.pages()) {
-        for (const ofVersion of await changesInContext(house.store, page)) {
+        for (const ofVersion of await changesInContext(house.store, page, house)) {
           const ids = ofVersion.map(({ made }) => `${page.slug}.${made.version}.${made.ordinal}`);
           versions.push({ page: page.slug, ids, contexts: ofVersion.map(({ context }) => context) });
         }

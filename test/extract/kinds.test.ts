@@ -129,7 +129,7 @@ describe('documents of the Federal Register', () => {
 
     const [row] = passages;
     expect(row?.label).toBe('2026-00123');
-    expect(row?.text).toContain('Corrects document 2025-20000. — Corrected by document 2026-00200.');
+    expect(row?.text).toContain('Corrects FR Doc. 2025-20000. — Corrected by FR Doc. 2026-00200.');
     expect(factsOf(row?.text ?? '').filter(({ type }) => type === 'date')).toMatchObject([
       { value: '2026-01-05', role: 'announced' },
       { value: '2026-02-04', role: 'effective' },
