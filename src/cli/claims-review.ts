@@ -1,5 +1,5 @@
 import { Command } from '@commander-js/extra-typings';
-import { type ClaimToReview, claimsToReview, keepReview, type ReviewAnswer } from '../claim-review.ts';
+import { type ClaimToReview, claimsToReview, claimToReview, keepReview, type ReviewAnswer } from '../claim-review.ts';
 import { toTime } from '../history/week.ts';
 import { inert } from './change-text.ts';
 import type { Io } from './io.ts';
@@ -10,17 +10,18 @@ import { userName } from './user-name.ts';
 export function claimsReviewCommand(io: Io) {
   return new Command('review')
     .description('go through the claims that rest on little or nothing: accept the passage, choose another, or none')
+    .argument('[claim]', 'only this one, also where somebody has decided: ARTICLE:N')
     .option('--article <name>', 'only this article')
     .addOption(dataOption())
     .addOption(sourcesOption())
     .addHelpText(
       'after',
-      '\nAnswers are read from the terminal, one a line, and each is kept at once; what was held before stays in the history.\n\nExample:\n  $ policytrace claims review --article guide.md',
+      '\nAnswers are read from the terminal, one a line, and each is kept at once; what was held before stays in the history.\n\nExamples:\n  $ policytrace claims review --article guide.md\n  $ policytrace claims review guide.md:7',
     )
-    .action(async ({ article, data, sources }) => {
+    .action(async (id, { article, data, sources }) => {
       const house = await openHouse({ data, sources });
       try {
-        const reviews = await claimsToReview(house, article ?? null);
+        const reviews = id === undefined ? await claimsToReview(house, article ?? null) : [await claimToReview(house, id)];
         if (reviews.length === 0)
           io.out('Nothing to review: every claim rests on a passage that says what it says, or a person has decided.');
         for (const [at, review] of reviews.entries()) {
@@ -28,7 +29,7 @@ export function claimsReviewCommand(io: Io) {
           const answer = await answerTo(io, review);
           if (answer === 'quit') break;
           if (answer === 'skip') continue;
-          await keepReview(house, review, answer, { author: userName(), time: toTime(io.now()) });
+          await keepReview(house, review, answer, { author: userName(), because: null, time: toTime(io.now()) });
           io.out(`${review.id}: kept`);
         }
       } finally {
@@ -63,7 +64,7 @@ async function answerTo(io: Io, { anchoring, candidates }: ClaimToReview): Promi
   for (;;) {
     const answer = (await io.ask(`${words.join(' · ')}: `))?.trim().toLowerCase() ?? 'q';
     const chosen = /^\d+$/.test(answer) ? candidates[Number(answer) - 1] : undefined;
-    if (chosen !== undefined) return { say: 'choose', anchor: chosen };
+    if (chosen !== undefined) return { say: 'choose', pageId: chosen.pageId, passage: chosen.passage };
     if (answer === 'a' && anchoring.anchors.length > 0) return { say: 'accept' };
     if (answer === 'n') return { say: 'none' };
     if (answer === 's') return 'skip';

@@ -1,7 +1,6 @@
 import { Command } from '@commander-js/extra-typings';
-import { claimNamed } from '../history/claim-named.ts';
 import { toTime } from '../history/week.ts';
-import { OVERTAKEN, PolicytraceError } from '../model.ts';
+import { resolveClaim, snoozeClaim } from '../settle-claim.ts';
 import type { Io } from './io.ts';
 import { openHouse } from './open-house.ts';
 import { dataOption, parseTime, sourcesOption } from './options.ts';
@@ -16,15 +15,12 @@ export function claimsResolveCommand(io: Io) {
     .addOption(sourcesOption())
     .addHelpText('after', '\nExample:\n  $ policytrace claims resolve guide.md:7 --because "sentence rewritten"')
     .action(async (id, { data, sources, because }) => {
-      const { store, lexicon } = await openHouse({ data, sources });
+      const house = await openHouse({ data, sources });
       try {
-        const time = toTime(io.now());
-        const { claim, state, since } = await claimNamed(store, lexicon, id, time);
-        if (!OVERTAKEN.has(state)) throw new PolicytraceError('usage', `${id} is not out of date: it is “${state}”`);
-        await store.claims.act({ claimId: claim.id, act: 'resolve', since, until: null, because, author: userName(), time });
+        const { state } = await resolveClaim(house, id, { because, author: userName(), time: toTime(io.now()) });
         io.out(`${id}: ${state} resolved`);
       } finally {
-        store.close();
+        house.store.close();
       }
     });
 }
@@ -39,22 +35,12 @@ export function claimsSnoozeCommand(io: Io) {
     .addOption(sourcesOption())
     .addHelpText('after', '\nExample:\n  $ policytrace claims snooze guide.md:7 --until 2026-12-01')
     .action(async (id, { data, sources, until, because }) => {
-      const { store, lexicon } = await openHouse({ data, sources });
+      const house = await openHouse({ data, sources });
       try {
-        const time = toTime(io.now());
-        const { claim } = await claimNamed(store, lexicon, id, time);
-        await store.claims.act({
-          claimId: claim.id,
-          act: 'snooze',
-          since: null,
-          until,
-          because: because ?? null,
-          author: userName(),
-          time,
-        });
+        await snoozeClaim(house, id, { until, because: because ?? null, author: userName(), time: toTime(io.now()) });
         io.out(`${id}: put off until ${until}`);
       } finally {
-        store.close();
+        house.store.close();
       }
     });
 }

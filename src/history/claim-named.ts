@@ -8,6 +8,10 @@ export async function claimNamed(store: Store, lexicon: Lexicon, id: string, at:
   const article = (await store.claims.articles()).find(({ name }) => name === id.slice(0, id.lastIndexOf(':')));
   const reports = article === undefined ? [] : await checkClaims(store, lexicon, at, article.name);
   const found = reports.find((report) => report.id === id);
-  if (found !== undefined) return found;
-  throw new PolicytraceError('not-found', `there is no claim “${id}”`, { hint: '`policytrace claims` lists them: ARTICLE:N.' });
+  if (found === undefined) throw noSuchClaim(id);
+  return found;
+}
+
+export function noSuchClaim(id: string): PolicytraceError {
+  return new PolicytraceError('not-found', `there is no claim “${id}”`, { hint: '`policytrace claims` lists them: ARTICLE:N.' });
 }

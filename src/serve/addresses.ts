@@ -33,6 +33,16 @@ export function claimAddress(id: string): string {
   return `/claims/${encodeURIComponent(id)}`;
 }
 
+/** Where an editor says what becomes of a claim that is out of date. */
+export function claimActsAddress(id: string): string {
+  return `${claimAddress(id)}/acts`;
+}
+
+/** Where an editor says what a claim rests on. */
+export function claimReviewAddress(id: string): string {
+  return `${claimAddress(id)}/review`;
+}
+
 export function digestAddress(week: string): string {
   return `/digests/${week}`;
 }

@@ -8,6 +8,7 @@ import { articleView } from './article-view.tsx';
 import { articlesView } from './articles-view.tsx';
 import { calendarView } from './calendar-view.tsx';
 import { changeView } from './change-view.tsx';
+import { claimRoutes } from './claim-routes.ts';
 import { claimView } from './claim-view.tsx';
 import { compareView } from './compare-view.tsx';
 import type { ServeContext } from './context.ts';
@@ -20,7 +21,15 @@ import { mementoAddresses } from './memento.ts';
 import { pageView } from './page-view.tsx';
 import { pagesView } from './pages-view.tsx';
 import { passageView } from './passage-view.tsx';
-import { compareQuerySchema, readNumber, readQuery, searchQuerySchema, seriesQuerySchema, startQuerySchema } from './query.ts';
+import {
+  claimQuerySchema,
+  compareQuerySchema,
+  readNumber,
+  readQuery,
+  searchQuerySchema,
+  seriesQuerySchema,
+  startQuerySchema,
+} from './query.ts';
 import { searchView } from './search-view.tsx';
 import { seriesView } from './series-view.tsx';
 import { startView } from './start-view.tsx';
@@ -31,7 +40,7 @@ import { versionView } from './version-view.tsx';
 
 const FOR_EVER = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 
-/** All pages and interfaces over one history. Nothing but the marks of editors is written, and no path of the disk comes from a request. */
+/** All pages and interfaces over one history. Nothing is written but what editors say of changes and claims, and no path of the disk comes from a request. */
 export function buildApp(context: ServeContext): Hono<GuardedEnv> {
   const app = new Hono<GuardedEnv>();
   app.use(guard(context));
@@ -70,7 +79,10 @@ export function buildApp(context: ServeContext): Hono<GuardedEnv> {
   app.get('/calendar', async (c) => shown(c, await calendarView(context)));
   app.get('/articles', async (c) => shown(c, await articlesView(context)));
   app.get('/articles/:name', async (c) => shown(c, await articleView(context, c.req.param('name'))));
-  app.get('/claims/:id', async (c) => shown(c, await claimView(context, c.req.param('id'))));
+  app.get('/claims/:id', async (c) =>
+    shown(c, await claimView(context, c.req.param('id'), c.get('reader'), readQuery(claimQuerySchema, c.req.query()))),
+  );
+  app.route('/', claimRoutes(context));
   app.get('/digests', async (c) => shown(c, await digestsView(context)));
   app.get('/digests/:week', async (c) => digestAnswer(c, await digestDocument(context, c.req.param('week'))));
   app.get(STYLE_ADDRESS, (c) => c.body(STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8', ...FOR_EVER }));
@@ -101,6 +113,13 @@ function digestAnswer(c: Context, html: string): Response {
 function troubleAnswer({ report }: ServeContext, error: Error, c: Context): Response {
   if (error instanceof PolicytraceError && error.code === 'not-found')
     return shown(c, <TroubleView title="Not here" message={`${error.message}.`} />, 404);
+  // What a form says is sent to a place below the page that it stands on.
+  if (error instanceof PolicytraceError && error.code === 'usage' && c.req.method === 'POST')
+    return shown(
+      c,
+      <TroubleView title="That cannot be kept" message={`${error.message}.`} back={c.req.path.replace(/\/[^/]+$/, '')} />,
+      400,
+    );
   if (error instanceof PolicytraceError && error.code === 'usage')
     return shown(c, <TroubleView title="That cannot be asked" message={`${error.message}.`} />, 400);
   report(error.stack ?? error.message);

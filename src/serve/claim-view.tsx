@@ -1,25 +1,36 @@
 import { inertText } from '../../reports/inert-text.ts';
-import { titleOf } from '../../reports/page-title.ts';
+import { claimToReview } from '../claim-review.ts';
 import { ClaimCauses } from '../history/claim-causes.ts';
 import type { ClaimReport } from '../history/claim-check.ts';
 import { claimNamed } from '../history/claim-named.ts';
 import { toTime } from '../history/week.ts';
 import type { FlaggedChange } from '../model.ts';
-import type { ClaimAct, Store, StoredStanding } from '../store/index.ts';
-import { articleAddress, changeAddress, pageAddress, passageAddress } from './addresses.ts';
+import type { Store } from '../store/index.ts';
+import type { Reader } from './access.ts';
+import { articleAddress, changeAddress } from './addresses.ts';
 import { articleTitle, settledInWords } from './claim-card.tsx';
+import { ClaimHistory } from './claim-history.tsx';
 import { ClaimBadge, Conflicts, LivePassage, ThenAndNow } from './claim-parts.tsx';
+import { ClaimRests } from './claim-rests.tsx';
+import { ClaimSettle } from './claim-settle.tsx';
 import type { ServeContext } from './context.ts';
 import { Layout } from './layout.tsx';
-import { DayOf, MomentOf } from './time.tsx';
+import type { ClaimQuery } from './query.ts';
+import { DayOf } from './time.tsx';
 
 /** One claim: how it stands and why, what it rests on, and how it came to that. */
-export async function claimView({ store, lexicon, now }: ServeContext, id: string) {
-  const report = await claimNamed(store, lexicon, id, toTime(now()));
+export async function claimView(context: ServeContext, id: string, reader: Reader | null, { rests }: ClaimQuery) {
+  const { store, lexicon, now } = context;
+  const at = toTime(now());
+  const report = await claimNamed(store, lexicon, id, at);
   const { article, claim, since, page, before, after, why, conflicts, settled, weak } = report;
   const standings = await store.claims.standings(report.anchors.map(({ anchor }) => anchor.id));
   const acts = await store.claims.acts([claim.id]);
+  const anchorings = await store.claims.everyAnchoring([claim.id]);
   const cause = await causeOf(store, report);
+  const isEditor = reader?.role === 'editor';
+  // It reads all that the cited pages ever said: only where it is asked for.
+  const review = isEditor && (weak || rests === 'anew') ? await claimToReview(context, id) : null;
   return (
     <Layout title={`Claim ${inertText(id)}`} place="/articles">
       <p class="crumbs quiet">
@@ -66,62 +77,10 @@ export async function claimView({ store, lexicon, now }: ServeContext, id: strin
           </ul>
         </section>
       )}
-      <section aria-labelledby="rests">
-        <h2 id="rests">What it rests on</h2>
-        {report.anchors.length === 0 && <p>Nothing that was found on the pages that it cites.</p>}
-        {report.anchors.map((one) => (
-          <Rest one={one} />
-        ))}
-      </section>
-      <section aria-labelledby="history">
-        <h2 id="history">Its history</h2>
-        <History checked={article.checked} standings={standings} acts={acts} />
-      </section>
+      <ClaimSettle report={report} reader={reader} now={at} />
+      <ClaimRests report={report} review={review} mayReview={isEditor} />
+      <ClaimHistory checked={article.checked} anchorings={anchorings} standings={standings} acts={acts} />
     </Layout>
-  );
-}
-
-function Rest({ one: { anchor, page } }: { one: ClaimReport['anchors'][number] }) {
-  return (
-    <section class="card">
-      <h3>
-        <a href={pageAddress(page.slug)}>{titleOf(page)}</a>
-      </h3>
-      <div class="passage">{inertText(anchor.exact)}</div>
-      <p class="small quiet">
-        As it stood on <DayOf time={anchor.versionTime} />
-        {anchor.path.length > 0 && `, under ${anchor.path.map(inertText).join(' › ')}`}; how sure: {anchor.score.toFixed(2)}
-        {anchor.why.length > 0 && ` (${anchor.why.map(inertText).join('; ')})`}.{' '}
-        <a href={passageAddress(page.slug, anchor.passage)}>The whole life of this passage</a>
-      </p>
-    </section>
-  );
-}
-
-interface HistoryProps {
-  checked: string;
-  standings: readonly StoredStanding[];
-  acts: readonly ClaimAct[];
-}
-
-/** What pages and what editors did about it, in the order of time. */
-function History({ checked, standings, acts }: HistoryProps) {
-  const lines = [
-    ...standings.map(({ time, state, why }) => ({ time, said: state as string, more: why.map(inertText).join('; ') })),
-    ...acts.map((act) => ({ time: act.time, said: settledInWords(act), more: inertText(act.because ?? '') })),
-  ].sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
-  return (
-    <ul class="plain">
-      <li>
-        <DayOf time={checked} />: <strong>checked</strong>
-      </li>
-      {lines.map(({ time, said, more }) => (
-        <li>
-          <MomentOf time={time} />: <strong>{said}</strong>
-          {more !== '' && <div class="small quiet">{more}</div>}
-        </li>
-      ))}
-    </ul>
   );
 }
 

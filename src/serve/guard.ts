@@ -8,8 +8,11 @@ import { presentedToken } from './token.ts';
 const LONGEST_ADDRESS = 4096;
 const LARGEST_FORM = 10_000;
 const LOOPBACK_NAMES: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
-/** Where something is said about a change: the one thing that is not only read. */
-const MARKS = /^\/changes\/[^/]+\/marks$/;
+/** Where something is not only read, and what a caller is told who may only read. */
+const WRITES = [
+  { at: /^\/changes\/[^/]+\/marks$/, refusal: 'Only an editor may say what a change is worth.' },
+  { at: /^\/claims\/[^/]+\/(?:acts|review)$/, refusal: 'Only an editor may settle a claim.' },
+] as const;
 /** Of one caller, and of one whose tokens are wrong. */
 const USUAL_RATE = { burst: 300, perSecond: 30 };
 const WRONG_TOKENS = { burst: 10, perSecond: 0.2 };
@@ -47,9 +50,9 @@ function tooOften(c: Context, limit: RateLimit): Response | null {
 }
 
 function shapeRefusal(c: Context): Response | null {
-  const isWrite = c.req.method === 'POST' && MARKS.test(c.req.path);
-  if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && !isWrite)
-    return c.text('Only GET and HEAD are answered here.', 405, { Allow: MARKS.test(c.req.path) ? 'POST' : 'GET, HEAD' });
+  const isWritten = WRITES.some(({ at }) => at.test(c.req.path));
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && !(c.req.method === 'POST' && isWritten))
+    return c.text('Only GET and HEAD are answered here.', 405, { Allow: isWritten ? 'POST' : 'GET, HEAD' });
   if (c.req.url.length > LONGEST_ADDRESS) return c.text('The address is too long.', 414);
   return null;
 }
@@ -73,7 +76,7 @@ async function readerRefusal(c: Context<GuardedEnv>, access: ServeContext['acces
 /** A page of another site may send a form here with the reader's password: what it sends is not taken. */
 function writeRefusal(c: Context<GuardedEnv>): Response | null {
   if (c.req.method !== 'POST') return null;
-  if (c.get('reader')?.role !== 'editor') return c.text('Only an editor may say what a change is worth.', 403);
+  if (c.get('reader')?.role !== 'editor') return c.text(refusalOf(c), 403);
   const origin = c.req.header('origin');
   const site = c.req.header('sec-fetch-site') ?? 'same-origin';
   if (origin === undefined || hostOf(origin) !== c.req.header('host') || site !== 'same-origin')
@@ -81,6 +84,12 @@ function writeRefusal(c: Context<GuardedEnv>): Response | null {
   if (!/^application\/x-www-form-urlencoded\b/.test(c.req.header('content-type') ?? '')) return c.text('Only a form is taken.', 415);
   const length = Number(c.req.header('content-length') ?? Number.NaN);
   return length <= LARGEST_FORM ? null : c.text('The form is too large.', 413);
+}
+
+/** Where nobody is asked who they are, nobody is an editor: how to become one is told. */
+function refusalOf(c: Context<GuardedEnv>): string {
+  const refusal = WRITES.find(({ at }) => at.test(c.req.path))?.refusal ?? 'Only an editor may write.';
+  return c.get('reader') === null ? `${refusal} \`policytrace token add NAME --role editor\` makes a token for one.` : refusal;
 }
 
 function callerOf(c: Context): string {

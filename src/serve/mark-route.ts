@@ -6,7 +6,7 @@ import { CATEGORIES, MARK_VERDICTS } from '../model.ts';
 import { changeAddress } from './addresses.ts';
 import type { ServeContext } from './context.ts';
 import type { GuardedEnv } from './guard.ts';
-import { orNothing, readQuery } from './query.ts';
+import { orNothing, readForm } from './query.ts';
 
 /** What the form may say; who said it and when is not for the form to say. */
 const formSchema = z.object({
@@ -20,8 +20,7 @@ export function markRoutes({ store, now }: ServeContext): Hono<GuardedEnv> {
   const app = new Hono<GuardedEnv>();
   app.post('/changes/:id/marks', async (c) => {
     const id = c.req.param('id');
-    const fields = Object.fromEntries(Object.entries(await c.req.parseBody()).filter(([, value]) => typeof value === 'string'));
-    const { verdict, category, because } = readQuery(formSchema, fields as Record<string, string>);
+    const { verdict, category, because } = await readForm(formSchema, c.req);
     const author = c.get('reader')?.name ?? 'unknown';
     await giveMark(store, id, { verdict, category: category ?? null, because: because ?? null, author, time: toTime(now()) });
     return c.redirect(changeAddress(id), 303);

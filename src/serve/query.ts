@@ -1,3 +1,4 @@
+import type { HonoRequest } from 'hono';
 import { z } from 'zod';
 import { CATEGORIES, type Day, FACT_TYPES, PolicytraceError, SIGNIFICANCES, TOPICS } from '../model.ts';
 
@@ -39,12 +40,26 @@ export type SeriesQuery = z.output<typeof seriesQuerySchema>;
 
 export const compareQuerySchema = z.object({ view: orNothing(z.enum(['inline', 'sides'])) });
 
+/** `anew`: an editor would have a claim rest on something else. */
+export const claimQuerySchema = z.object({ rests: orNothing(z.literal('anew')) });
+export type ClaimQuery = z.output<typeof claimQuerySchema>;
+
 /** What the address asks for; throws where it asks for what there is not. */
 export function readQuery<T>(schema: z.ZodType<T>, asked: Record<string, string>): T {
-  const { data, error } = schema.safeParse(asked);
+  return parsed(schema, asked, 'the address asks for something that there is not');
+}
+
+/** What a form says; throws where it says what there is not. */
+export async function readForm<T>(schema: z.ZodType<T>, request: HonoRequest): Promise<T> {
+  const fields = Object.entries(await request.parseBody()).filter((field): field is [string, string] => typeof field[1] === 'string');
+  return parsed(schema, Object.fromEntries(fields), 'the form says something that there is not');
+}
+
+function parsed<T>(schema: z.ZodType<T>, given: Record<string, string>, matter: string): T {
+  const { data, error } = schema.safeParse(given);
   if (error === undefined) return data as T;
   const problems = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new PolicytraceError('usage', `the address asks for something that there is not (${problems.join('; ')})`);
+  throw new PolicytraceError('usage', `${matter} (${problems.join('; ')})`);
 }
 
 /** A whole number from 1 up, as an address names a version or a passage. */

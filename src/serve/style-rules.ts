@@ -39,6 +39,10 @@ fieldset{border:0;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:8px 12px;al
 legend{font-size:13px;font-weight:650;padding:0 0 3px}
 input,select,button{font:inherit;font-size:15px;min-height:38px;padding:6px 10px;border:1px solid var(--quiet);border-radius:6px;background:var(--body-ground);color:var(--body);max-width:100%}
 select{max-width:270px}
+form .choice{flex-direction:row;gap:10px;font-size:15px;line-height:1.45;padding:4px 0;overflow-wrap:anywhere}
+.choice span{display:block;min-width:0}
+input[type=radio]{min-height:0;width:18px;height:18px;margin:2px 0 0;flex:none;accent-color:var(--link)}
+form.review,form.review fieldset{flex-direction:column;align-items:stretch}form.review .wide{flex:none}form.review button{align-self:flex-start}
 button{background:var(--link);border-color:var(--link);color:var(--body-ground);font-weight:650;cursor:pointer;padding:6px 18px}
 .card{border-left:4px solid var(--rule);padding:2px 0 2px 16px;margin:0 0 26px}
 .card.high{border-color:var(--high-ground)}.card.medium{border-color:var(--medium-ground)}.card.low{border-color:var(--low-ground)}
@@ -105,6 +109,6 @@ h1{font-size:24px}
 dl.facts{grid-template-columns:minmax(0,1fr);gap:0}dl.facts dd{margin-bottom:8px}
 .day{grid-template-columns:minmax(0,1fr)}
 .sides,.sides tbody,.sides tr,.sides td{display:block;width:100%}.sides thead{position:absolute;clip-path:inset(50%)}.sides td{border-bottom:0;width:auto}.sides td:empty{display:none}.sides td+td{border-left:0}.sides tr{border-bottom:1px solid var(--rule);padding:4px 0}
-form label{flex:1 1 40%}form .wide,fieldset{flex:1 1 100%}form select,form input{width:100%;max-width:none}
+form label{flex:1 1 40%}form .wide,fieldset{flex:1 1 100%}form select,form input:not([type=radio]){width:100%;max-width:none}
 }
 `;

@@ -66,16 +66,32 @@ export function anchorAnew(db: Database, claimId: number, anchoring: NewAnchorin
 
 /** The last anchoring of each claim that has one. */
 export function lastAnchorings(db: Database, claimIds: readonly number[]): Map<number, StoredAnchoring> {
-  const found = new Map<number, StoredAnchoring>();
-  if (claimIds.length === 0) return found;
-  const rows = db
+  const found = new Map(anchoringsOf(db, claimIds).map((anchoring) => [anchoring.claimId, anchoring]));
+  readAnchors(db, [...found.values()]);
+  return found;
+}
+
+/** Every answer to what some claims rest on, those that count no more included, in the order of time. */
+export function everyAnchoring(db: Database, claimIds: readonly number[]): StoredAnchoring[] {
+  const found = anchoringsOf(db, claimIds);
+  readAnchors(db, found);
+  return found;
+}
+
+function anchoringsOf(db: Database, claimIds: readonly number[]): StoredAnchoring[] {
+  if (claimIds.length === 0) return [];
+  return db
     .select()
     .from(claimAnchorings)
     .where(inArray(claimAnchorings.claimId, [...claimIds]))
     .orderBy(asc(claimAnchorings.id))
-    .all();
-  for (const row of rows) found.set(row.claimId, { ...row, anchors: [] });
-  const byId = new Map([...found.values()].map((anchoring) => [anchoring.id, anchoring]));
+    .all()
+    .map((row) => ({ ...row, anchors: [] }));
+}
+
+function readAnchors(db: Database, anchorings: readonly StoredAnchoring[]): void {
+  if (anchorings.length === 0) return;
+  const byId = new Map(anchorings.map((anchoring) => [anchoring.id, anchoring]));
   const anchors = db
     .select()
     .from(claimAnchors)
@@ -83,7 +99,6 @@ export function lastAnchorings(db: Database, claimIds: readonly number[]): Map<n
     .orderBy(desc(claimAnchors.main), asc(claimAnchors.id))
     .all();
   for (const { anchoringId, ...anchor } of anchors) byId.get(anchoringId)?.anchors.push(anchor);
-  return found;
 }
 
 /** Stands an anchor anew from the day of the check on, because its page's history is another now. Within a transaction of its own. */

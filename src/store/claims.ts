@@ -13,6 +13,7 @@ import {
   actsOn,
   anchorAnew,
   type ClaimAct,
+  everyAnchoring,
   insertAct,
   lastAnchorings,
   type NewAnchoring,
@@ -51,6 +52,10 @@ export class ClaimStore {
   /** What each claim rests on, by claim. */
   async anchorings(claimIds: readonly number[]): Promise<Map<number, StoredAnchoring>> {
     return lastAnchorings(this.#db, claimIds);
+  }
+  /** Every answer to what claims rest on, in the order of time; the last one of each counts. */
+  async everyAnchoring(claimIds: readonly number[]): Promise<StoredAnchoring[]> {
+    return everyAnchoring(this.#db, claimIds);
   }
   async anchorAnew(claimId: number, anchoring: NewAnchoring): Promise<void> {
     anchorAnew(this.#db, claimId, anchoring);

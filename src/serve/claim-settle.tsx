@@ -1,0 +1,53 @@
+import { dayAfter } from '../history/calendar.ts';
+import type { ClaimReport } from '../history/claim-check.ts';
+import { OVERTAKEN, type Time } from '../model.ts';
+import type { Reader } from './access.ts';
+import { claimActsAddress } from './addresses.ts';
+
+interface ClaimSettleProps {
+  report: ClaimReport;
+  reader: Reader | null;
+  now: Time;
+}
+
+/** What an editor does about a claim that is out of date; where nobody is asked who they are, how else it is done. */
+export function ClaimSettle({ report: { id, state, since, settled }, reader, now }: ClaimSettleProps) {
+  if (!OVERTAKEN.has(state) || settled?.act === 'resolve') return null;
+  if (reader === null)
+    return (
+      <p class="small quiet">
+        <code>policytrace claims resolve</code> and <code>claims snooze</code> settle it; so does this page for an editor with a token:{' '}
+        <code>policytrace token add NAME --role editor</code>.
+      </p>
+    );
+  if (reader.role !== 'editor') return null;
+  return (
+    <section aria-labelledby="settle">
+      <h2 id="settle">Settle it</h2>
+      <form class="filters" method="post" action={claimActsAddress(id)}>
+        <input type="hidden" name="act" value="resolve" />
+        <input type="hidden" name="since" value={since ?? ''} />
+        <label class="wide">
+          What was done about it
+          <input name="because" required maxlength={500} />
+        </label>
+        <button type="submit">It is dealt with</button>
+      </form>
+      <form class="filters" method="post" action={claimActsAddress(id)}>
+        <input type="hidden" name="act" value="snooze" />
+        <label>
+          It counts again from
+          <input type="date" name="until" required min={dayAfter(now, 1)} />
+        </label>
+        <label class="wide">
+          Because
+          <input name="because" maxlength={500} />
+        </label>
+        <button type="submit">Put it off</button>
+      </form>
+      <p class="small quiet">
+        Kept under your name. When the sentence has been mended, add the article anew: the sentence that stands there now is then checked.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Lexicon } from './flag/index.ts';
+import type { ClaimReport } from './history/claim-check.ts';
+import { claimNamed } from './history/claim-named.ts';
+import { type Day, OVERTAKEN, PolicytraceError, type Time } from './model.ts';
+import type { Store } from './store/index.ts';
+
+interface Context {
+  store: Store;
+  lexicon: Lexicon;
+}
+
+/** Who settles a claim, and when. */
+export interface SettledBy {
+  author: string;
+  time: Time;
+}
+
+/**
+ * Says that what put a claim out of date is dealt with; the next cause counts again. `seen`: the beginning of the state that its author
+ * looked at, where that may be another by now. Returns the claim as it stood before.
+ * @throws PolicytraceError `usage` where the claim is not out of date, or not by what was seen
+ */
+export async function resolveClaim(
+  { store, lexicon }: Context,
+  id: string,
+  { because, seen, author, time }: SettledBy & { because: string; seen?: Time },
+): Promise<ClaimReport> {
+  if (because.trim() === '') throw new PolicytraceError('usage', 'what was done about it is not said');
+  const report = await claimNamed(store, lexicon, id, time);
+  const { claim, state, since } = report;
+  if (!OVERTAKEN.has(state)) throw new PolicytraceError('usage', `${id} is not out of date: it is “${state}”`);
+  if (seen !== undefined && seen !== since)
+    throw new PolicytraceError('usage', `something else put ${id} out of date since you looked at it`, {
+      hint: 'Look at it again before you settle it.',
+    });
+  await store.claims.act({ claimId: claim.id, act: 'resolve', since, until: null, because, author, time });
+  return report;
+}
+
+/**
+ * Puts a claim off: it counts again from the day `until` on. Another day takes the place of this one.
+ * @throws PolicytraceError `usage` where that day has come
+ */
+export async function snoozeClaim(
+  { store, lexicon }: Context,
+  id: string,
+  { until, because, author, time }: SettledBy & { until: Day; because: string | null },
+): Promise<void> {
+  const { claim } = await claimNamed(store, lexicon, id, time);
+  if (until <= time.slice(0, 10)) throw new PolicytraceError('usage', `${until} has come: name a day that is still ahead`);
+  await store.claims.act({ claimId: claim.id, act: 'snooze', since: null, until, because, author, time });
+}
