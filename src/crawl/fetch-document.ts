@@ -5,6 +5,7 @@ import { fetchExchange } from './fetch-exchange.ts';
 import { FetchFailure, fetchFailure } from './fetch-failure.ts';
 import type { DocumentRequest, FetchSettings, Manners } from './fetch-settings.ts';
 import { guardedExchange } from './guarded-exchange.ts';
+import { withoutOurs } from './source-capture.ts';
 
 const FREE: Manners = { refusal: async () => null, turn: (_url, request) => request() };
 
@@ -60,8 +61,9 @@ export async function fetchDocument(request: DocumentRequest, settings: FetchSet
 async function ask(url: URL, conditions: DocumentRequest | null, settings: FetchSettings, timeoutMs: number): Promise<Answer> {
   const { userAgent, maxBytes, signal = null } = settings;
   const received = await exchangeOf(settings)({ url, headers: requestHeaders(userAgent, conditions), timeoutMs, maxBytes, signal });
-  const { status, headers, body, cutOff } = received;
+  const { status, body, cutOff } = received;
   if (isRedirect(status)) return redirected(url, received);
+  const headers = withoutOurs(received.headers);
   const mediaType = headers['content-type']?.split(';')[0]?.trim().toLowerCase() || null;
   const answered = { status, headers, mediaType };
   if (status === 304) return { end: { ...answered, error: unaskedFor304(conditions), body: null } };

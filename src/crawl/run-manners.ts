@@ -6,6 +6,7 @@ import { type HostMemory, HostRecords } from './host-memory.ts';
 import { HostSchedule, type Pace } from './host-schedule.ts';
 import { hostFault, retryAdvice } from './retry.ts';
 import { createRobots, type Robots } from './robots.ts';
+import { askedAddress } from './source-capture.ts';
 
 export interface CrawlSettings extends FetchSettings {
   /** The key of api.congress.gov; default: the one for trying it. */
@@ -86,7 +87,7 @@ export function createRunManners(settings: CrawlSettings, pace: Pace): RunManner
 
   const pauseAfter = async (capture: Capture, tried: number) => {
     const { again, holdMs } = retryAdvice(capture, new Date(now()));
-    const host = hostOf(capture.finalUrl);
+    const host = hostOf(askedAddress(capture));
     if (holdMs !== null && holdMs <= maxHoldMs) hosts.hold(host, holdMs);
     if (holdMs !== null && holdMs > maxHoldMs) {
       hosts.close(host);
@@ -110,7 +111,7 @@ export function createRunManners(settings: CrawlSettings, pace: Pace): RunManner
   };
 
   const remember = async (capture: Capture) => {
-    const host = hostOf(capture.finalUrl);
+    const host = hostOf(askedAddress(capture));
     const fault = hostFault(capture);
     if (fault !== null && (await records.failed(host, fault))) hosts.close(host);
     if (fault === null && capture.status !== null) await records.answered(host);

@@ -1,10 +1,22 @@
 import { type Capture, CHANGE_KEY, type FetchError } from '../model.ts';
 import type { CrawlRequest } from './host-lanes.ts';
 
+const OURS = 'x-policytrace-';
 /** Headers that are ours and no server's. Set where an interface named a newer text that could not be had: what it said. */
-export const HINT = 'x-policytrace-hint';
+export const HINT = `${OURS}hint`;
 /** Where the answer was had. */
-const SOURCE = 'x-policytrace-source';
+const SOURCE = `${OURS}source`;
+
+/** What a server sent, without headers that only we may set: it must not say of itself what we say of it. */
+export function withoutOurs(headers: Record<string, string>): Record<string, string> {
+  if (!Object.keys(headers).some((name) => name.startsWith(OURS))) return headers;
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(OURS)));
+}
+
+/** The address whose host gave the answer, or failed to: that of a text may be another than the page's. */
+export function askedAddress({ headers, finalUrl }: Pick<Capture, 'headers' | 'finalUrl'>): string {
+  return headers[SOURCE]?.split(' ').at(-1) ?? finalUrl;
+}
 
 /** A capture as the page's own, whatever address its parts came from. */
 export function ofPage(page: CrawlRequest, capture: Capture, ours: { key?: string; source?: string } = {}): Capture {

@@ -279,4 +279,18 @@ describe('a report that the interface of congress.gov names, tracked', () => {
       expect(await web.states(DAYS[3])).toEqual({ report: 'good' });
     });
   });
+
+  test('leaves the host of the PDF alone where that asks for peace, not the interface', async () => {
+    await inTemporaryFolder(async (dir) => {
+      const web = await standInWeb(dir, [{ slug: 'report', url: ITEM, kind: 'congress' }]);
+      web.answers.set(`${ITEM}?format=json`, item(6, '2026-11-01T00:00:00Z'));
+      web.answers.set(fileOf(6), { type: 'text/plain', status: 503, headers: { 'retry-after': '7200' }, body: '' });
+
+      await web.track(DAYS[0]);
+
+      const hosts = (await web.status(DAYS[0])).filter(({ kind }) => kind === 'host');
+      expect(hosts).toMatchObject([{ host: 'www.congress.gov', heldUntil: '2026-11-02T08:00:00Z' }]);
+      expect(await web.states(DAYS[0])).toEqual({ report: 'hinted' });
+    });
+  });
 });

@@ -48,6 +48,8 @@ export interface StandInWeb {
   ask: (...args: string[]) => Promise<Record<string, unknown>[]>;
   /** What `changes` says, each change in one line: "added: …", "edited: … → …", "event hinted: …". */
   changes: () => Promise<string[]>;
+  /** What `status` says. */
+  status: (now: string) => Promise<Record<string, unknown>[]>;
   /** The state of each page, as `status` has it. */
   states: (now: string) => Promise<Record<string, unknown>>;
 }
@@ -91,6 +93,7 @@ export async function standInWeb(
     if (exitCode() !== 0) throw new Error(err());
     return lines();
   };
+  const status = async (now: string) => (await run(['status', ...data, '--json'], now)).lines();
   return {
     sources,
     answers,
@@ -108,13 +111,10 @@ export async function standInWeb(
       return { lines: io.lines(), out: io.out(), asked: [...asked] };
     },
     changes: async () => (await ask('changes')).map(inOneLine),
+    status,
     states: async (now) => {
-      const { lines } = await run(['status', ...data, '--json'], now);
-      return Object.fromEntries(
-        lines()
-          .filter(({ kind }) => kind === 'page')
-          .map(({ page, state }) => [page, state]),
-      );
+      const pages = (await status(now)).filter(({ kind }) => kind === 'page');
+      return Object.fromEntries(pages.map(({ page, state }) => [page, state]));
     },
   };
 }

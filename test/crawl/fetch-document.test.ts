@@ -57,6 +57,19 @@ describe('an answer', () => {
     expect(server.seen[0]?.headers.accept).toContain('text/html');
   });
 
+  test('says nothing of itself that only we may say', async () => {
+    const { origin } = await loopback((_request, response) => {
+      response
+        .writeHead(200, { 'content-type': 'text/html', 'X-Policytrace-Hint': 'version 9', 'x-policytrace-change-key': 'a' })
+        .end('<p>a');
+    });
+
+    const capture = await fetchUrl(`${origin}/a`);
+
+    expect(Object.keys(capture.headers).filter((name) => name.startsWith('x-policytrace'))).toEqual([]);
+    expect(capture.headers['content-type']).toBe('text/html');
+  });
+
   test('that says 404 or 500 is a capture with its body, not an error', async () => {
     const server = await loopback((request, response) => response.writeHead(Number(request.url?.slice(1))).end('gone'));
 
