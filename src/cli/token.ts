@@ -12,7 +12,7 @@ const TOKEN_BYTES = 32;
 
 export function tokenCommand(io: Io) {
   return new Command('token')
-    .description('who may read the pages of `serve` from elsewhere, and who may mark changes there')
+    .description('who may read the pages of `serve` from elsewhere, and who may mark changes and settle claims there')
     .addCommand(addCommand(io))
     .addCommand(listCommand(io))
     .addCommand(revokeCommand(io));
@@ -21,8 +21,8 @@ export function tokenCommand(io: Io) {
 function addCommand(io: Io) {
   return new Command('add')
     .description('make a token and print it, once: only its hash is kept')
-    .argument('<name>', 'who will hold it; marks are told under this name')
-    .addOption(new Option('--role <role>', 'an editor may also mark changes').choices(ROLES).default('reader' as const))
+    .argument('<name>', 'who will hold it; what an editor says is told under this name')
+    .addOption(new Option('--role <role>', 'an editor may also mark changes and settle claims').choices(ROLES).default('reader' as const))
     .addOption(dataOption())
     .addHelpText('after', '\nExample:\n  $ policytrace token add anna --role editor')
     .action(async (name, { role, data }) => {

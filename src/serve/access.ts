@@ -8,7 +8,7 @@ export interface Reader {
   role: Role;
 }
 
-/** Who may read, and who may say what a change is worth. */
+/** Who may read, and who may say what a change is worth and settle claims. */
 export interface Access {
   /** Whether one must say who one is. */
   isAsked: () => Promise<boolean>;

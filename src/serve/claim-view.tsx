@@ -31,6 +31,7 @@ export async function claimView(context: ServeContext, id: string, reader: Reade
   const isEditor = reader?.role === 'editor';
   // It reads all that the cited pages ever said: only where it is asked for.
   const review = isEditor && (weak || rests === 'anew') ? await claimToReview(context, id) : null;
+  const asides = [...(settled === null ? [] : [settledInWords(settled)]), ...(weak ? ['not sure that its pages say it'] : [])];
   return (
     <Layout title={`Claim ${inertText(id)}`} place="/articles">
       <p class="crumbs quiet">
@@ -43,10 +44,10 @@ export async function claimView(context: ServeContext, id: string, reader: Reade
         {since !== null && (
           <>
             since <DayOf time={since} />
+            {asides.length > 0 && ' · '}
           </>
         )}
-        {settled !== null && ` · ${settledInWords(settled)}`}
-        {weak && ' · not sure that its pages say it'}
+        {asides.join(' · ')}
       </p>
       {(before !== null || after !== null) && (
         <section aria-labelledby="words">

@@ -95,6 +95,24 @@ describe('claims check', () => {
   });
 });
 
+describe('claims snooze', () => {
+  test('puts a claim off until its day, and the last day that was named counts', async () => {
+    await asked('claims', 'snooze', 'guide.md:1', '--until', '2062-01-01');
+    const told = await asked('claims', 'snooze', 'guide.md:1', '--until', '2026-12-01');
+
+    expect(told.out()).toContain('put off until 2026-12-01');
+    const acts = lines((await asked('claims', 'show', 'guide.md:1', '--json')).out());
+    expect(acts).toMatchObject([{ settled: 'snooze' }]);
+  });
+
+  test('refuses a day that has come', async () => {
+    const told = await asked('claims', 'snooze', 'guide.md:1', '--until', '2026-11-24');
+
+    expect(told.err()).toContain('2026-11-24 has come');
+    expect(told.exitCode()).toBe(2);
+  });
+});
+
 test('what claims rest on is exported as Web Annotations with the state of the page', async () => {
   const [annotation] = lines((await asked('claims', 'export', '--format', 'jsonld')).out());
   expect(annotation).toMatchObject({ type: 'Annotation', motivation: 'linking', target: { source: URL, state: { type: 'TimeState' } } });
@@ -140,6 +158,13 @@ describe('claims review', () => {
   test('the end of the answers ends it, and nothing is decided', async () => {
     expect((await reviewed()).exitCode()).toBe(0);
     expect((await reviewed('q')).out()).toContain('Dogs');
+  });
+
+  test('of one claim asks also where somebody has decided', async () => {
+    const said = await run(['claims', 'review', 'guide.md:1', '--data', made.data], undefined, ['q']);
+
+    expect(said.out()).toContain('1 of 1  guide.md:1');
+    expect((await run(['claims', 'review', 'guide.md:99', '--data', made.data])).exitCode()).toBe(2);
   });
 
   test('a claim that a person gave up is not asked about again', async () => {

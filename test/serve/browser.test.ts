@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -183,6 +184,47 @@ function walk({ history, make, article, page: slug, passage, versions: [a, b], w
       await page.getByRole('link', { name: 'The change that did it' }).click();
       expect(await page.locator('#words').textContent()).toBe('What it said, what it says');
       await context.close();
+    });
+
+    describe('as an editor', () => {
+      const TOKEN = 'a-token-that-is-long-enough';
+      beforeAll(async () => {
+        const hash = createHash('sha256').update(TOKEN).digest();
+        await store.tokens.add({ name: 'anna', role: 'editor', hash, made: '2026-11-24T09:00:00Z' });
+      });
+      afterAll(() => store.tokens.revoke('anna', '2026-11-24T09:00:00Z'));
+      const headers = { extraHTTPHeaders: { authorization: `Bearer ${TOKEN}` } };
+
+      test.each(screens)('finds no fault on the forms, $name', { timeout: 120_000 }, async ({ width, height, colorScheme }) => {
+        const context = await browser.newContext({ viewport: { width, height }, colorScheme, bypassCSP: true, ...headers });
+        const page = await context.newPage();
+        const faults: string[] = [];
+        for (const address of [`/claims/${article}:1`, `/claims/${article}:1?rests=anew`, `/changes/${change}`]) {
+          await page.goto(`${server.origin}${address}`);
+          expect(await page.locator('form[method=post]').count()).toBeGreaterThan(0);
+          faults.push(...(await axeFaults(page)).map((fault) => `${address} ${fault}`));
+        }
+        await context.close();
+
+        expect(faults).toEqual([]);
+      });
+
+      test('settles a claim and says what another rests on, without scripts', { timeout: 60_000 }, async () => {
+        const context = await browser.newContext({ javaScriptEnabled: false, ...headers });
+        const page = await context.newPage();
+        await page.goto(`${server.origin}/claims/${article}:1`);
+        await page.getByLabel('What was done about it').fill('The fee is corrected.');
+        await page.getByRole('button', { name: 'It is dealt with' }).click();
+        expect(await page.locator('main').textContent()).toContain('resolved by anna');
+
+        await page.goto(`${server.origin}/claims/${article}:2`);
+        await page.getByRole('link', { name: 'Say that it rests on something else' }).click();
+        await page.getByRole('radio').nth(1).check();
+        await page.getByLabel('Because').fill('That one names the form.');
+        await page.getByRole('button', { name: 'Keep' }).click();
+        expect(await page.locator('#history').locator('..').textContent()).toContain('chosen by anna');
+        await context.close();
+      });
     });
 
     test('reaches the content by keyboard at once', { timeout: 60_000 }, async () => {
