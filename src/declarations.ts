@@ -2,8 +2,17 @@ import { readdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { load } from 'cheerio/slim';
 import { z } from 'zod';
-import { CADENCES, MEDIA_KINDS, type PageDeclaration, PUBLISHER_KINDS, type PublisherDeclaration, SOURCE_KINDS, TOPICS } from './model.ts';
-import { kindFault, MEDIA_OF_KIND } from './source-kinds.ts';
+import {
+  CADENCES,
+  MEDIA_KINDS,
+  type PageDeclaration,
+  PUBLISHER_KINDS,
+  type PublisherDeclaration,
+  SOURCE_KINDS,
+  type SourceKind,
+  TOPICS,
+} from './model.ts';
+import { kindFault, MEDIA_OF_KIND, mediaFault } from './source-kinds.ts';
 import { type NodePath, type Problem, readYamlFile, type YamlFile } from './yaml-file.ts';
 
 const name = z
@@ -72,11 +81,19 @@ interface ReadFile {
   problemAt: YamlFile<PublisherFile>['problemAt'];
 }
 
+export interface Declarations {
+  publishers: PublisherDeclaration[];
+  problems: Problem[];
+  /** What is no mistake, and keeps pages from being had all the same. */
+  notes: Problem[];
+}
+
 /**
  * Reads every `*.yaml` directly in `dir`, in the order of the names, and checks each by itself and all together.
  * `publishers` are those whose file could be read; nothing should be done with them while there are problems.
+ * `lackOf` says what pages of a kind lack here, for the notes.
  */
-export function readDeclarations(dir: string): { publishers: PublisherDeclaration[]; problems: Problem[] } {
+export function readDeclarations(dir: string, lackOf: (kind: SourceKind) => string | null = () => null): Declarations {
   const { files, problems } = listFiles(dir);
   const read: ReadFile[] = [];
   for (const file of files) {
@@ -85,7 +102,8 @@ export function readDeclarations(dir: string): { publishers: PublisherDeclaratio
     if (value !== null) read.push({ file, value, problemAt });
   }
   problems.push(...read.flatMap(idProblems), ...read.flatMap(kindProblems), ...repeatedSlugs(read), ...repeatedAddresses(read));
-  return { publishers: read.map(({ value }) => toPublisher(value)), problems };
+  const notes = read.flatMap((source) => lackNotes(source, lackOf));
+  return { publishers: read.map(({ value }) => toPublisher(value)), problems, notes };
 }
 
 /** The JSON Schema of a file in `sources/`, for editors; `sources/publisher.schema.json` holds it. */
@@ -132,19 +150,36 @@ function kindProblems({ value, problemAt }: ReadFile): Problem[] {
   return value.pages.flatMap((page, index) => {
     if (page.kind === undefined) return [];
     const { url, formerUrls = [], kind } = page;
+    const at = (key: string, message: string, hint: string) => problemAt(['pages', index, key], message, hint);
     const wrong = kindFault(kind, url);
-    const former = formerUrls.flatMap((address, at) =>
+    const otherMedia = page.media === undefined ? null : mediaFault(kind, page.media);
+    const former = formerUrls.flatMap((address, place) =>
       kind === 'everycrsreport' && new URL(address).host !== new URL(url).host
         ? [
             problemAt(
-              ['pages', index, 'formerUrls', at],
+              ['pages', index, 'formerUrls', place],
               `${address} is of another source, whose text differs`,
               'declare it as a page of its own',
             ),
           ]
         : [],
     );
-    return wrong === null ? former : [problemAt(['pages', index, 'url'], `url: ${url} is no address of kind ${kind}`, wrong), ...former];
+    return [
+      ...(wrong === null ? [] : [at('url', `url: ${url} is no address of kind ${kind}`, wrong)]),
+      ...(otherMedia === null ? [] : [at('media', `media: kind ${kind} does not answer with ${page.media}`, otherMedia)]),
+      ...former,
+    ];
+  });
+}
+
+/** One for each kind of a file, at the first page of it. */
+function lackNotes({ value, problemAt }: ReadFile, lackOf: (kind: SourceKind) => string | null): Problem[] {
+  const kinds = value.pages.map(({ kind }) => kind);
+  return kinds.flatMap((kind, index) => {
+    const lack = kind === undefined || kinds.indexOf(kind) !== index ? null : lackOf(kind);
+    if (lack === null) return [];
+    const [message = lack, hint = null] = lack.split(' — ');
+    return [problemAt(['pages', index, 'kind'], `kind ${kind}: ${message}`, hint)];
   });
 }
 

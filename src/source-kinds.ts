@@ -11,6 +11,15 @@ export const MEDIA_OF_KIND: Readonly<Record<SourceKind, MediaKind>> = {
   congress: 'pdf',
 };
 
+/** What else a kind may answer with. */
+const OTHER_MEDIA: Readonly<Partial<Record<SourceKind, MediaKind>>> = { feed: 'json' };
+
+/** What to write where the media of a page is none that its kind answers with; null: it is one. */
+export function mediaFault(kind: SourceKind, media: MediaKind): string | null {
+  const allowed = [MEDIA_OF_KIND[kind], OTHER_MEDIA[kind]].filter((one) => one !== undefined);
+  return allowed.includes(media) ? null : `leave it out, or write ${allowed.join(' or ')}`;
+}
+
 /** Addresses of the interfaces, as their own descriptions have them, and what to write instead of anything else. */
 const ADDRESSES: Readonly<Partial<Record<SourceKind, { form: RegExp; write: string }>>> = {
   'federal-register': {

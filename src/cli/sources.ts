@@ -1,6 +1,7 @@
 import { Command } from '@commander-js/extra-typings';
 import { publisherJsonSchema, readDeclarations } from '../declarations.ts';
 import { checkLexicon } from '../lexicon-files.ts';
+import { lackOf, THIS_MACHINE } from '../source-needs.ts';
 import { readSubjects } from '../subject-files.ts';
 import { formatProblem } from '../yaml-file.ts';
 import { EXIT_CODES } from './exit-codes.ts';
@@ -15,19 +16,21 @@ export function sourcesCommand(io: Io) {
     .addOption(jsonOption())
     .action((options) => {
       const dir = sourcesDir(options.sources);
-      const { publishers, problems } = readDeclarations(dir);
+      const { publishers, problems, notes } = readDeclarations(dir, (kind) => lackOf(kind, THIS_MACHINE));
       const found = [...problems, ...checkLexicon(lexiconDir(dir)), ...readSubjects(subjectsDir(dir)).problems];
-      for (const problem of found) {
-        if (options.json) outJson(io, problem);
-        else io.out(formatProblem(problem));
-      }
       const pages = publishers.flatMap((publisher) => publisher.pages);
-      if (!options.json)
+      if (options.json) {
+        for (const problem of found) outJson(io, { kind: 'problem', ...problem });
+        for (const note of notes) outJson(io, { kind: 'note', ...note });
+      } else {
+        for (const problem of found) io.out(formatProblem(problem));
+        for (const note of notes) io.out(formatProblem({ ...note, message: `note: ${note.message}` }));
         io.out(
           found.length === 0
             ? `${publishers.length} publishers, ${pages.length} pages: no problem found`
             : `${found.length} ${found.length === 1 ? 'problem' : 'problems'} found`,
         );
+      }
       io.setExitCode(found.length === 0 ? EXIT_CODES.ok.code : EXIT_CODES.usage.code);
     });
   const schema = new Command('schema')

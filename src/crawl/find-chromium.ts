@@ -5,6 +5,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
 
+export const NO_CHROMIUM = 'no Chromium is installed — install one, or name one in POLICYTRACE_CHROMIUM';
+export const NO_PLAYWRIGHT = 'the package playwright-core is not installed — npm install playwright-core';
+
 /** Chromium or a browser made of it: the one that POLICYTRACE_CHROMIUM names, else one in the PATH; null: there is none. */
 export function findChromium(env: Environment): string | null {
   if (env.POLICYTRACE_CHROMIUM) return env.POLICYTRACE_CHROMIUM;

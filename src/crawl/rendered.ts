@@ -1,6 +1,6 @@
 import type { Route } from 'playwright-core';
 import type { Capture } from '../model.ts';
-import { findChromium, SANDBOX_OF_USER } from './find-chromium.ts';
+import { findChromium, NO_CHROMIUM, NO_PLAYWRIGHT, SANDBOX_OF_USER } from './find-chromium.ts';
 import type { CrawlRequest } from './host-lanes.ts';
 import type { AskFor, KindTools } from './kind-tools.ts';
 import { isWhole } from './source-capture.ts';
@@ -30,11 +30,11 @@ export async function obtainRendered(page: CrawlRequest, { ask, drawingMs }: Kin
 }
 
 async function draw(document: Capture & { body: Uint8Array }, ask: AskFor, drawingMs: number): Promise<string> {
-  const executablePath = findChromium(process.env);
-  if (executablePath === null) throw new Error('no Chromium is installed; POLICYTRACE_CHROMIUM may name one');
   const { chromium } = await import('playwright-core').catch(() => {
-    throw new Error('the package playwright-core is not installed');
+    throw new Error(NO_PLAYWRIGHT);
   });
+  const executablePath = findChromium(process.env);
+  if (executablePath === null) throw new Error(NO_CHROMIUM);
   const browser = await chromium.launch({
     executablePath,
     args: [...SANDBOX_OF_USER, '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
