@@ -2,6 +2,8 @@ import { type ClaimReport, checkClaims } from '../history/claim-check.ts';
 import { claimGaps } from '../history/claim-gaps.ts';
 import { toTime } from '../history/week.ts';
 import { PolicytraceError } from '../model.ts';
+import { CitationsBlock } from './citation-block.tsx';
+import { citedArticle, restsOn } from './cited-claims.ts';
 import { articleTitle, ClaimCard } from './claim-card.tsx';
 import { inGroups } from './claim-groups.ts';
 import type { ServeContext } from './context.ts';
@@ -11,13 +13,18 @@ import { LiveAddress } from './live-address.tsx';
 import { DayOf } from './time.tsx';
 
 /** One article: what in it is out of date, what somebody must look at, what holds, and what it lacks. */
-export async function articleView({ store, lexicon, now }: ServeContext, name: string) {
+export async function articleView(context: ServeContext, name: string) {
+  const { store, lexicon, now } = context;
   const article = (await store.claims.articles()).find((one) => one.name === name);
   if (article === undefined) throw new PolicytraceError('not-found', `there is no article “${name}”`);
   const at = toTime(now());
   const reports = await checkClaims(store, lexicon, at, name);
   const gaps = await claimGaps(store, lexicon, at, reports);
   const { out, open, settled, holds } = inGroups(reports);
+  const rests = await restsOn(
+    store,
+    reports.flatMap(({ anchors }) => anchors),
+  );
   return (
     <Layout title={articleTitle(article)} place="/articles">
       <p class="crumbs quiet">
@@ -41,6 +48,10 @@ export async function articleView({ store, lexicon, now }: ServeContext, name: s
       </section>
       <Claims id="settled" title="Dealt with or put off" reports={settled} none={null} />
       <Claims id="holds" title="What holds" reports={holds} none={null} />
+      <CitationsBlock
+        citations={citedArticle(context, article, rests)}
+        under="It rests on these pages, as they stood when it was checked:"
+      />
     </Layout>
   );
 }

@@ -8,6 +8,8 @@ import type { FlaggedChange } from '../model.ts';
 import type { Store } from '../store/index.ts';
 import type { Reader } from './access.ts';
 import { articleAddress, changeAddress } from './addresses.ts';
+import { CitationsBlock } from './citation-block.tsx';
+import { citedClaim, restsOn } from './cited-claims.ts';
 import { articleTitle, settledInWords } from './claim-card.tsx';
 import { ClaimHistory } from './claim-history.tsx';
 import { ClaimBadge, Conflicts, LivePassage, ThenAndNow } from './claim-parts.tsx';
@@ -81,6 +83,7 @@ export async function claimView(context: ServeContext, id: string, reader: Reade
       <ClaimSettle report={report} reader={reader} now={at} />
       <ClaimRests report={report} review={review} mayReview={isEditor} />
       <ClaimHistory checked={article.checked} anchorings={anchorings} standings={standings} acts={acts} />
+      <CitationsBlock citations={citedClaim(context, report, await restsOn(store, report.anchors))} under="It rests on this, too:" />
     </Layout>
   );
 }

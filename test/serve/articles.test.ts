@@ -60,6 +60,7 @@ test('an article tells what is out of date, what it does not say, and what holds
     'Out of date (2)',
     'What it does not say',
     'What holds (4)',
+    'Cite this',
   ]);
   expect(document.querySelector('#gaps')?.parentElement?.textContent).toContain('CHIP');
 });
@@ -72,6 +73,38 @@ test('a claim tells its cause, what it rests on, and its history', async () => {
   expect(document.querySelector('#rests')?.parentElement?.textContent).toContain('pays an immigration parole fee of $1,020');
   expect(document.querySelector('#history')?.parentElement?.textContent).toContain('fact changed');
   expect(document.body.textContent).toContain('The article says $1,020, the source $1,050.');
+});
+
+describe('a citation', () => {
+  const cited = async (path: string) => {
+    const document = await documentAt(path);
+    const block = document.querySelector('#cite')?.parentElement;
+    const [bibtex, csl] = [...(block?.querySelectorAll('pre') ?? [])].map(({ textContent }) => textContent ?? '');
+    return { text: block?.textContent ?? '', bibtex: bibtex ?? '', csl: JSON.parse(csl ?? '') as { title: string; note: string }[] };
+  };
+
+  test('of a claim gives the passage that it rests on, when its version was seen, and bytes that are there', async () => {
+    const { text, bibtex, csl } = await cited(OUT_OF_DATE);
+
+    expect(text).toContain('on which claim relative.md:1 rests');
+    expect(text).toContain('Seen between 2026-09-28T12:00:00Z and 2026-09-28T12:00:00Z; SHA-256 of the snapshot');
+    expect(text).toContain('http://127.0.0.1:4777/claims/relative.md%3A1');
+    expect(bibtex).toMatch(/^@misc\{demo-parole-claim-relative-md-1,/);
+    const hash = /SHA-256 of the snapshot (\w{64})/.exec(csl[0]?.note ?? '')?.[1] ?? '';
+    expect(await site.text(`/snapshots/${hash}`)).toContain('immigration parole fee of $1,020');
+  });
+
+  test('of an article gives the day of its check, the hash of its text, and every page that it rests on', async () => {
+    const { text, bibtex, csl } = await cited(ARTICLE);
+
+    expect(csl.map(({ title }) => title)).toEqual([
+      'Parole for a sick relative, edition 1',
+      expect.stringContaining('version 1'),
+      expect.stringContaining('version 1'),
+    ]);
+    expect(text).toMatch(/Checked on 2026-09-30, kept since 2026-11-24T09:00:00Z; SHA-256 of its text \w{64}/);
+    expect(bibtex.match(/^@misc/gm)).toHaveLength(3);
+  });
 });
 
 test.each(['/articles/nothing.md', '/claims/relative.md:99', '/claims/nothing'])('%s is told not to be there', async (path) => {
