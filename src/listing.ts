@@ -1,4 +1,4 @@
-import type { Change, ChangeInContext, Flag, Listing, SourceKind } from './model.ts';
+import type { Change, ChangeInContext, Flag, Listing, Passage, SourceKind } from './model.ts';
 
 /** Kinds whose rows are documents, each known by a name of its own. */
 const LISTS: ReadonlySet<SourceKind> = new Set(['feed', 'links', 'federal-register']);
@@ -8,14 +8,15 @@ const SAYS: Readonly<Record<Exclude<Listing, 'fell-off'>, string>> = {
   withdrawn: 'a document is withdrawn: it is listed no more',
 };
 
+/** The day on which a document came out: no day that it sets. */
+const DAY_OF_ISSUE: ReadonlySet<string | null> = new Set(['date', 'publication_date']);
+
+type ChangeAt = Pick<Change, 'kind' | 'before' | 'after'>;
+
 /** What each change of a new version says of the documents that its page lists; null where it says nothing of the kind. `listed`: so many stood before. */
-export function listingsOf(
-  kind: SourceKind | null,
-  changes: readonly Pick<Change, 'kind' | 'before'>[],
-  listed: number,
-): (Listing | null)[] {
+export function listingsOf(kind: SourceKind | null, changes: readonly ChangeAt[], listed: number): (Listing | null)[] {
   if (kind === null || !LISTS.has(kind)) return changes.map(() => null);
-  const end = kind === 'feed' ? endOf(changes, listed) : listed;
+  const end = isCutOff(kind, changes, listed) ? endOf(changes, listed) : listed;
   return changes.map(({ kind: what, before }) => {
     if (what === 'added') return 'new';
     if (what !== 'removed' || before === null) return null;
@@ -23,19 +24,39 @@ export function listingsOf(
   });
 }
 
-/** A feed holds its newest entries, one first: what leaves behind the last that stayed is old, and was withdrawn by nobody. */
-function endOf(changes: readonly Pick<Change, 'kind' | 'before'>[], listed: number): number {
+/**
+ * Whether the list holds the newest documents only, so that one that leaves at its end is old and was withdrawn by nobody. A feed does. A
+ * page of links does where it is as long as before and what left at its end made room for as many new ones at its head.
+ */
+function isCutOff(kind: SourceKind, changes: readonly ChangeAt[], listed: number): boolean {
+  if (kind !== 'links') return kind === 'feed';
+  const added = changes.filter((change) => change.kind === 'added').map(({ after }) => after);
+  const removed = changes.filter((change) => change.kind === 'removed').length;
+  let head = 0;
+  while (added.includes(head)) head += 1;
+  return added.length === removed && head >= listed - endOf(changes, listed);
+}
+
+/** Where what left at the end of the list began. */
+function endOf(changes: readonly ChangeAt[], listed: number): number {
   const gone = new Set(changes.filter(({ kind }) => kind === 'removed').map(({ before }) => before));
   let end = listed;
   while (end > 0 && gone.has(end - 1)) end -= 1;
   return end;
 }
 
+/** What of a passage flags rest on: of a document in a list all but the day on which it came out. */
+export function flaggedText({ kind: passageKind, text, cells }: Passage, kind: SourceKind | null): string {
+  if (kind === null || !LISTS.has(kind) || passageKind !== 'table-row' || cells === null) return text;
+  const said = cells.filter(({ column }) => !DAY_OF_ISSUE.has(column)).map((cell) => cell.text);
+  return said.length === 0 ? text : said.join(' — ');
+}
+
 /** The flag of a change in a list of documents: that a document is new or withdrawn is its first reason, that one is merely old is all there is to say. */
 export function withListing(flag: Flag, { listing = null, passageKind }: Pick<ChangeInContext, 'listing' | 'passageKind'>): Flag {
   if (listing === null || passageKind !== 'table-row') return flag;
   if (listing === 'fell-off') {
-    const why = [{ rule: 'listing.fell-off', says: 'editorial: the oldest entries of a feed leave at its end', words: [] }];
+    const why = [{ rule: 'listing.fell-off', says: 'editorial: the oldest documents leave at the end of a list of the newest', words: [] }];
     return { category: 'editorial', topics: [], significance: 'none', direction: 'neutral', facts: [], why };
   }
   return { ...flag, why: [{ rule: `listing.${listing}`, says: SAYS[listing], words: [] }, ...flag.why] };

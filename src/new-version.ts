@@ -2,8 +2,8 @@ import { compare, recognise } from './compare/index.ts';
 import { contentHash } from './content-hash.ts';
 import { factsOf } from './flag/facts/index.ts';
 import { type Flagging, flagChanges, flaggingVersion } from './flagging.ts';
-import { listingsOf } from './listing.ts';
-import type { Change, ChangeInContext, Comparison, Extraction, Flag, Passage } from './model.ts';
+import { flaggedText, listingsOf } from './listing.ts';
+import type { Change, ChangeInContext, Comparison, Extraction, Flag, Passage, SourceKind } from './model.ts';
 import type { NewVersion, StoredPage, StoredPassage } from './store/index.ts';
 
 /** What a new version is made against. */
@@ -57,18 +57,25 @@ export function inContext(
   page: StoredPage,
   { declared }: Pick<Flagging, 'declared'>,
 ): ChangeInContext[] {
-  const listings = listingsOf(declared?.get(page.slug)?.kind ?? null, changes, before.length);
-  return changes.map((change, index) => ({ ...oneInContext(change, before, after, page), listing: listings[index] ?? null }));
+  const kind = declared?.get(page.slug)?.kind ?? null;
+  const listings = listingsOf(kind, changes, before.length);
+  return changes.map((change, index) => ({ ...oneInContext(change, before, after, page, kind), listing: listings[index] ?? null }));
 }
 
-function oneInContext(change: ChangeAt, before: readonly Passage[], after: readonly Passage[], page: StoredPage): ChangeInContext {
+function oneInContext(
+  change: ChangeAt,
+  before: readonly Passage[],
+  after: readonly Passage[],
+  page: StoredPage,
+  kind: SourceKind | null,
+): ChangeInContext {
   const older = change.before === null ? null : (before[change.before] ?? null);
   const newer = change.after === null ? null : (after[change.after] ?? null);
   const standing = newer ?? older;
   return {
     kind: change.kind,
-    before: older?.text ?? null,
-    after: newer?.text ?? null,
+    before: older === null ? null : flaggedText(older, kind),
+    after: newer === null ? null : flaggedText(newer, kind),
     passageKind: standing?.kind ?? 'paragraph',
     path: standing?.path ?? [],
     lead: newer !== null ? leadOf(after, change.after) : leadOf(before, change.before),

@@ -120,27 +120,54 @@ test('a feed that keeps its newest entries only withdraws nothing when the oldes
 
   const left = lines.find(({ kind }) => kind === 'removed');
   expect(left).toMatchObject({ label: 'alert-1', category: 'editorial', significance: 'none' });
-  expect(says(left ? [left] : [])).toEqual(['editorial: the oldest entries of a feed leave at its end']);
+  expect(says(left ? [left] : [])).toEqual(['editorial: the oldest documents leave at the end of a list of the newest']);
 });
 
-test('a page of links tells a new document and a withdrawn one, wherever in the list they stand', async () => {
-  const list = (...numbers: number[]) =>
-    html(
-      `<h1>Policy memoranda</h1>${numbers
-        .map(
-          (number) =>
-            `<div class="views-row"><time>October ${number}, 2026</time> <a href="/memos/${number}.pdf?utm_source=${Math.random()}">Policy memo on parole, number ${number}</a></div>`,
-        )
-        .join('')}`,
-    );
+function list(...numbers: number[]): Answer {
+  const rows = numbers.map(
+    (number) =>
+      `<div class="views-row"><time>October ${number}, 2026</time> <a href="/memos/${number}.pdf?utm_source=${Math.random()}">Policy memo on parole, number ${number}</a></div>`,
+  );
+  return html(`<h1>Policy memoranda</h1>${rows.join('')}`);
+}
 
-  const { changes, lines } = await told({ kind: 'links', main: 'main' }, list(3, 2, 1), list(4, 3, 2));
+test.each([
+  ['in the middle', list(4, 3, 1), 2],
+  ['at the end', list(3, 2), 1],
+])('a page of links tells a new document and one withdrawn %s', async (_, after, withdrawn) => {
+  const { changes, lines } = await told({ kind: 'links', main: 'main' }, list(3, 2, 1), after);
 
-  expect(changes.toSorted()).toEqual([
-    'added: Policy memo on parole, number 4 — https://agency.example/memos/4.pdf',
-    'removed: Policy memo on parole, number 1 — https://agency.example/memos/1.pdf',
+  const gone = lines.filter(({ kind }) => kind === 'removed');
+  expect(gone).toMatchObject([{ label: `https://agency.example/memos/${withdrawn}.pdf` }]);
+  expect(says(gone)).toEqual(['a document is withdrawn: it is listed no more']);
+  expect(changes).toContain(`removed: Policy memo on parole, number ${withdrawn} — https://agency.example/memos/${withdrawn}.pdf`);
+  expect(says(lines.filter(({ kind }) => kind === 'added'))).toEqual(changes.length === 2 ? ['a new document is listed'] : []);
+});
+
+test('a page of the newest links withdraws nothing when a new one takes the room of the oldest', async () => {
+  const { lines } = await told({ kind: 'links', main: 'main' }, list(3, 2, 1), list(4, 3, 2));
+
+  expect(lines.map(({ kind, significance }) => [kind, significance])).toEqual(
+    expect.arrayContaining([
+      ['added', 'medium'],
+      ['removed', 'none'],
+    ]),
+  );
+});
+
+test('the day on which a document came out lends it no weight', async () => {
+  const [, feed] = FORMS[0] ?? [];
+  if (feed === undefined) throw new Error('no form of feed');
+  const opened = { id: 'new', title: 'A speech on parole', day: '2026-11-01' };
+
+  const fresh = await told({ kind: 'feed' }, feed(only(2, 1)), feed([opened, ...only(2, 1)]));
+  const redated = await told({ kind: 'feed' }, feed(only(2, 1)), feed(only(2, 1).map((entry) => ({ ...entry, day: '2026-11-01' }))));
+
+  expect(fresh.lines).toMatchObject([{ kind: 'added', significance: expect.not.stringMatching('high'), facts: [] }]);
+  expect(redated.lines.map(({ category, significance }) => [category, significance])).toEqual([
+    ['editorial', 'none'],
+    ['editorial', 'none'],
   ]);
-  expect(says(lines).toSorted()).toEqual(['a document is withdrawn: it is listed no more', 'a new document is listed']);
 });
 
 test('flags of documents listed are made again as they were', async () => {

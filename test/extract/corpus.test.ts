@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readDeclarations } from '../../src/declarations.ts';
+import { extract } from '../../src/extract/index.ts';
 import type { MediaKind } from '../../src/model.ts';
 import { read } from './page.ts';
 
@@ -89,5 +91,18 @@ describe.skipIf(!hasCorpus)(`extraction of real and labelled pages${note}`, { ti
 
     expect(added).toEqual([expect.stringContaining('$33,024,000')]);
     expect(before?.length).toBe(after?.length);
+  });
+
+  test('the list of forms, read as it is declared, is one row a form', async () => {
+    const { publishers } = readDeclarations(join(import.meta.dirname, '..', '..', 'sources'));
+    const page = publishers.flatMap(({ pages }) => pages).find(({ slug }) => slug === 'uscis-forms');
+    if (page === undefined) throw new Error('the list of forms is not declared');
+    const body = readFileSync(join(CORPUS, 'uscis-pages/forms-all-forms_unknown-2025.html'));
+
+    const { passages, warnings } = await extract({ ...page, body, mediaType: 'text/html', contentType: null });
+
+    expect(warnings).toEqual([]);
+    expect(passages).toHaveLength(104);
+    expect(passages[0]).toMatchObject({ label: 'https://www.uscis.gov/ar-11', text: expect.stringMatching(/^AR-11 \| Alien’s Change/) });
   });
 });
