@@ -1,6 +1,7 @@
 import type { FlaggedChange, PageRef, Time } from '../model.ts';
 import type { Store } from '../store/index.ts';
 import { flaggedChanges } from './changes.ts';
+import type { ClaimReport } from './claim-check.ts';
 import { secondAfter } from './week.ts';
 
 /** What a sentence came to stand on: the passage that overtook it or is gone, what it says then, and when that was seen. */
@@ -8,6 +9,11 @@ export interface Cause {
   passage: number;
   after: string | null;
   time: Time;
+}
+
+/** The change that put one claim where it stands; null: no single change did it. */
+export async function causeOf(store: Store, { page, passage, since: time, after }: ClaimReport): Promise<FlaggedChange | null> {
+  return page === null || passage === null || time === null ? null : new ClaimCauses(store).of({ passage, after, time }, page);
 }
 
 /** The changes that put sentences out of date; those of a version are read once. */

@@ -52,7 +52,7 @@ export function citedClaim({ origin }: ServeContext, { id }: ClaimReport, rests:
 
 /** An article, and after it each version of a page that its claims rest on. */
 export function citedArticle(context: ServeContext, article: StoredArticle, rests: readonly RestsOn[]): Citation[] {
-  const { name, title, url, checked, addedAt, text, editions } = article;
+  const { name, title, url, checked, addedAt, editions } = article;
   const own = citationOfArticle({
     key: `article-${name}-edition-${editions}`,
     title: inertText(title ?? name),
@@ -61,7 +61,7 @@ export function citedArticle(context: ServeContext, article: StoredArticle, rest
     address: `${context.origin}${articleAddress(name)}`,
     checked,
     kept: addedAt,
-    sha256: createHash('sha256').update(text).digest('hex'),
+    sha256: hashOfText(article),
   });
   const versions = new Map(
     rests.flatMap(({ stored, version }) => (version === null ? [] : [[`${stored.slug} ${version.number}`, { stored, version }] as const])),
@@ -72,4 +72,9 @@ export function citedArticle(context: ServeContext, article: StoredArticle, rest
       citationOf(citedVersion(context, stored, version, versionAddress(stored.slug, version.number))),
     ),
   ];
+}
+
+/** The SHA-256 of an article's visible text, in hex. */
+export function hashOfText({ text }: StoredArticle): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,11 +1,8 @@
 import { inertText } from '../../reports/inert-text.ts';
 import { claimToReview } from '../claim-review.ts';
-import { ClaimCauses } from '../history/claim-causes.ts';
-import type { ClaimReport } from '../history/claim-check.ts';
+import { causeOf } from '../history/claim-causes.ts';
 import { claimNamed } from '../history/claim-named.ts';
 import { toTime } from '../history/week.ts';
-import type { FlaggedChange } from '../model.ts';
-import type { Store } from '../store/index.ts';
 import type { Reader } from './access.ts';
 import { articleAddress, changeAddress } from './addresses.ts';
 import { CitationsBlock } from './citation-block.tsx';
@@ -86,9 +83,4 @@ export async function claimView(context: ServeContext, id: string, reader: Reade
       <CitationsBlock citations={citedClaim(context, report, await restsOn(store, report.anchors))} under="It rests on this, too:" />
     </Layout>
   );
-}
-
-/** The change that put the sentence where it stands. */
-function causeOf(store: Store, { page, passage, since: time, after }: ClaimReport): Promise<FlaggedChange | null> | null {
-  return page === null || passage === null || time === null ? null : new ClaimCauses(store).of({ passage, after, time }, page);
 }

@@ -2,13 +2,14 @@ import { type Context, Hono } from 'hono';
 import { PolicytraceError } from '../../model.ts';
 import type { ServeContext } from '../context.ts';
 import { readQuery } from '../query.ts';
+import { CLAIM_ROUTES } from './claim-routes.ts';
 import { HISTORY_ROUTES } from './history-routes.ts';
 import { streamedList } from './list-stream.ts';
 import { openApi, pagingSchema } from './openapi.ts';
 import { PAGE_ROUTES } from './page-routes.ts';
 import type { ApiRoute, Asked, ListRoute } from './route.ts';
 
-export const API_ROUTES: readonly ApiRoute[] = [...PAGE_ROUTES, ...HISTORY_ROUTES];
+export const API_ROUTES: readonly ApiRoute[] = [...PAGE_ROUTES, ...HISTORY_ROUTES, ...CLAIM_ROUTES];
 
 const TYPES = { ndjson: 'application/x-ndjson', csv: 'text/csv; charset=utf-8' } as const;
 
