@@ -31,7 +31,7 @@ export async function buildProgram(io: Io, names: readonly string[] = Object.key
 export async function runCommand(args: readonly string[], io: Io): Promise<void> {
   try {
     const [name = ''] = args;
-    const program = await buildProgram(io, Object.hasOwn(COMMANDS, name) ? [name] : undefined);
+    const program = await buildProgram(io, Object.hasOwn(COMMANDS, name) ? [name] : asksVersion(name) ? [] : undefined);
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {
     const failure = failureOf(error);
@@ -45,6 +45,11 @@ export async function runCommand(args: readonly string[], io: Io): Promise<void>
       io.setExitCode(EXIT_CODES.bug.code);
     }
   }
+}
+
+/** To load every command for it would take a second. */
+function asksVersion(argument: string): boolean {
+  return argument === '--version' || argument === '-V';
 }
 
 function inheritSettings(command: CommandUnknownOpts, parent: CommandUnknownOpts): void {

@@ -1,4 +1,4 @@
-import { hostOf } from '../crawl/host-lanes.ts';
+import { hostOf } from '../crawl/address.ts';
 import { toTime } from '../history/week.ts';
 import type { StoredPage } from '../store/index.ts';
 import type { RunResult } from './run-track.ts';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { IRequestList, Request } from '@crawlee/basic';
 import type { SourceKind } from '../model.ts';
-import { parseAddress } from './address.ts';
+import { hostOf } from './address.ts';
 import type { DocumentRequest } from './fetch-settings.ts';
 
 const crawlee = createRequire(import.meta.url)('@crawlee/basic') as typeof import('@crawlee/basic');
@@ -170,9 +170,4 @@ export class HostLanes implements IRequestList {
     this.#lanes.set(host, lane);
     return lane;
   }
-}
-
-/** Name and port; text that is no address has a lane of its own. */
-export function hostOf(url: string): string {
-  return parseAddress(url)?.host ?? url;
 }

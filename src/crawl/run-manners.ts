@@ -1,7 +1,6 @@
 import type { Capture } from '../model.ts';
-import { parseAddress } from './address.ts';
+import { hostOf, parseAddress } from './address.ts';
 import type { FetchSettings, Manners } from './fetch-settings.ts';
-import { hostOf } from './host-lanes.ts';
 import { type HostMemory, HostRecords } from './host-memory.ts';
 import { HostSchedule, type Pace } from './host-schedule.ts';
 import { hostFault, retryAdvice } from './retry.ts';

@@ -1,6 +1,6 @@
 import type { HostRecord } from '../model.ts';
-import { parseAddress } from './address.ts';
-import { type CrawlRequest, hostOf } from './host-lanes.ts';
+import { hostOf, parseAddress } from './address.ts';
+import type { CrawlRequest } from './host-lanes.ts';
 import { isFresh, type RobotsRules, rulesOf } from './robots.ts';
 import type { CrawlSettings } from './run-manners.ts';
 

@@ -14,6 +14,7 @@ import { changeId } from './change-id.ts';
 import { type Life, Lives } from './lives.ts';
 import { isAskedFor, lastMarks, withMark } from './marked.ts';
 import { movesBetweenPages } from './moves-between-pages.ts';
+import { PageRefs } from './page-refs.ts';
 import { earlierVersionOf, unrestAt } from './unrest.ts';
 
 /** `since`: the first moment inside the span; `until`: the first after it. */
@@ -28,19 +29,17 @@ export interface ChangeQuery {
 
 /** Changes with their flags, as readers' marks make them, in the order of time. */
 export async function flaggedChanges(store: Store, query: ChangeQuery): Promise<FlaggedChange[]> {
-  const pages = await pagesById(store);
-  const pageId = idOf(pages, query.page);
-  if (pageId === null) return [];
+  const page = query.page === undefined ? undefined : await store.page(query.page);
+  if (page === null) return [];
   const significances = query.minSignificance === undefined ? undefined : SIGNIFICANCES.slice(SIGNIFICANCES.indexOf(query.minSignificance));
   const { since, until, version, category } = query;
-  const stored = await store.changes({ since, until, version, category, pageId, significances });
+  const stored = await store.changes({ since, until, version, category, pageId: page?.id, significances });
+  const pages = new PageRefs(store);
   const lives = new Lives(store);
   const marks = await lastMarks(store);
   const flagged: FlaggedChange[] = [];
   for (const change of stored) {
-    const page = pages.get(change.pageId);
-    if (!page) continue;
-    const told = toFlaggedChange(change, page, await lives.of(page.slug, change.passage));
+    const told = toFlaggedChange(change, await pages.of(change.slug), await lives.of(change.slug, change.passage));
     const marked = withMark(told, marks.get(told.id) ?? null);
     if (isAskedFor(marked, query)) flagged.push(marked);
   }

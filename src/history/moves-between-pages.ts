@@ -1,6 +1,7 @@
 import type { FlaggedChange, PageRef, Time } from '../model.ts';
 import type { Store, StoredChange } from '../store/index.ts';
 import { changeId } from './change-id.ts';
+import type { PageRefs } from './page-refs.ts';
 
 const DAY_MS = 86_400_000;
 /** Text that left one page appears on another within so many days, or it is not a move. */
@@ -12,7 +13,7 @@ const SHORTEST = 40;
 export async function movesBetweenPages(
   store: Store,
   changes: readonly Pick<FlaggedChange, 'id' | 'kind' | 'before' | 'after' | 'to' | 'page'>[],
-  pages: ReadonlyMap<number, PageRef>,
+  pages: PageRefs,
 ): Promise<Map<string, { id: string; page: PageRef }>> {
   const halves = changes.filter((change) => textOf(change) !== null);
   const times = halves.map(({ to }) => to).toSorted();
@@ -21,7 +22,7 @@ export async function movesBetweenPages(
   const near = await store.changes({
     since: shifted(first, -WITHIN_DAYS),
     until: shifted(last, WITHIN_DAYS),
-    kinds: ['added', 'removed'],
+    kinds: [...new Set(halves.map(({ kind }) => (kind === 'added' ? 'removed' : 'added')))],
     publisherNames: [...new Set(halves.map(({ page }) => page.publisher))],
   });
   const byText = new Map<string, StoredChange[]>();
@@ -31,25 +32,20 @@ export async function movesBetweenPages(
   }
   const moves = new Map<string, { id: string; page: PageRef }>();
   for (const half of halves) {
-    const other = byText.get(textOf(half) ?? '')?.find((candidate) => isOtherHalf(half, candidate, pages));
-    const page = other && pages.get(other.pageId);
-    if (other && page) moves.set(half.id, { id: changeId(other), page });
+    for (const other of byText.get(textOf(half) ?? '') ?? []) {
+      if (!isOtherHalf(half, other)) continue;
+      const page = await pages.of(other.slug);
+      if (page.publisher !== half.page.publisher) continue;
+      moves.set(half.id, { id: changeId(other), page });
+      break;
+    }
   }
   return moves;
 }
 
-function isOtherHalf(
-  half: Pick<FlaggedChange, 'kind' | 'to' | 'page'>,
-  candidate: StoredChange,
-  pages: ReadonlyMap<number, PageRef>,
-): boolean {
+function isOtherHalf(half: Pick<FlaggedChange, 'kind' | 'to' | 'page'>, candidate: StoredChange): boolean {
   const apart = Math.abs(Date.parse(half.to) - Date.parse(candidate.to));
-  return (
-    candidate.kind !== half.kind &&
-    candidate.slug !== half.page.slug &&
-    pages.get(candidate.pageId)?.publisher === half.page.publisher &&
-    apart <= WITHIN_DAYS * DAY_MS
-  );
+  return candidate.kind !== half.kind && candidate.slug !== half.page.slug && apart <= WITHIN_DAYS * DAY_MS;
 }
 
 /** The text that came or went; null for other changes and for short texts. */

@@ -64,6 +64,12 @@ const statements = perConnection((db) => ({
     .set(allGiven(captures, 'signs'))
     .where(eq(captures.id, given(captures.id, 'id')))
     .prepare(),
+  sightings: db
+    .select({ version: captures.version, seen: count(), last: max(captures.time) })
+    .from(captures)
+    .where(and(eq(captures.pageId, given(captures.pageId, 'pageId')), isNotNull(captures.version)))
+    .groupBy(captures.version)
+    .prepare(),
   time: db
     .select({ time: captures.time })
     .from(captures)
@@ -126,11 +132,7 @@ export function looksByPage(
 
 /** How many good captures showed each version of a page, and the last of them. */
 export function sightingsByVersion(db: Database, pageId: number): { version: number; seen: number; last: Time }[] {
-  return db
-    .select({ version: captures.version, seen: count(), last: max(captures.time) })
-    .from(captures)
-    .where(and(eq(captures.pageId, pageId), isNotNull(captures.version)))
-    .groupBy(captures.version)
-    .all()
+  return statements(db)
+    .sightings.all({ pageId })
     .flatMap(({ version, seen, last }) => (version === null || last === null ? [] : [{ version, seen, last }]));
 }

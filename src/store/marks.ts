@@ -3,6 +3,7 @@ import { marks, pages } from '../../db/schema.ts';
 import type { Category, Mark, MarkVerdict } from '../model.ts';
 import { type ChangeId, partsOfChangeId } from './change-origin.ts';
 import type { Database } from './database.ts';
+import { perConnection } from './per-connection.ts';
 
 /** A mark with the address of the change that it is of. */
 export interface StoredMark extends Mark {
@@ -17,14 +18,19 @@ export function insertMark(db: Database, changeId: ChangeId, { verdict, category
     .run();
 }
 
-/** Every mark that was ever given, in the order in which they were given. */
-export function selectMarks(db: Database): StoredMark[] {
-  return db
+const statements = perConnection((db) => ({
+  all: db
     .select({ mark: marks, slug: pages.slug })
     .from(marks)
     .innerJoin(pages, eq(pages.id, marks.pageId))
     .orderBy(asc(marks.id))
-    .all()
+    .prepare(),
+}));
+
+/** Every mark that was ever given, in the order in which they were given. */
+export function selectMarks(db: Database): StoredMark[] {
+  return statements(db)
+    .all.all()
     .map(({ mark: { version, ordinal, verdict, category, because, author, time }, slug }) => ({
       change: `${slug}.${version}.${ordinal}`,
       verdict: verdict as MarkVerdict,

@@ -44,6 +44,11 @@ const statements = perConnection((db) => ({
     .set(allGiven(pages, 'state', 'stateSince', 'lastGoodId', 'lastBadId'))
     .where(eq(pages.id, given(pages.id, 'pageId')))
     .prepare(),
+  standing: db
+    .update(pages)
+    .set(allGiven(pages, 'template', 'finalUrl', 'stamp', 'selectorLost'))
+    .where(eq(pages.id, given(pages.id, 'pageId')))
+    .prepare(),
 }));
 
 export function readMemory(db: Database, pageId: number): PageMemory {
@@ -83,5 +88,6 @@ export const UNKNOWN_STANDING = { template: null, finalUrl: null, stamp: null, s
 
 /** Remembers what a good capture showed beside its text. */
 export function keepStanding(db: Database, pageId: number, standing: Standing | typeof UNKNOWN_STANDING): void {
-  db.update(pages).set(standing).where(eq(pages.id, pageId)).run();
+  const { template, finalUrl, stamp, selectorLost } = standing;
+  statements(db).standing.run({ pageId, template, finalUrl, stamp, selectorLost });
 }
