@@ -1,13 +1,9 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { stringify } from 'yaml';
-import { packageRoot } from '../../src/store/index.ts';
-import { generatedCaptures } from './generated-pages.ts';
+import { type EditedSite, editedSite, PROGRAM } from './edited-site.ts';
 import { percentile, printTable } from './table.ts';
 
 const PAGES = 200;
@@ -16,31 +12,22 @@ const run = promisify(execFile);
 
 /** CPU seconds of whole processes, start-up included, over the same pages on loopback: the built program, and urlwatch with html2text. */
 export async function cpuAgainstUrlwatch(): Promise<void> {
-  const program = join(packageRoot, 'dist', 'src', 'cli', 'main.js');
-  if (!existsSync(program)) return console.log('CPU against urlwatch: skipped, run `npm run build` first');
+  if (!existsSync(PROGRAM)) return console.log('CPU against urlwatch: skipped, run `npm run build` first');
   if (!(await run('urlwatch', ['--version']).catch(() => null)))
     return console.log('CPU against urlwatch: skipped, the Debian package urlwatch is not installed');
-  const editions = [...generatedCaptures(PAGES, RUNS + 1)];
-  let edition = 0;
-  const server = createServer((request, response) => {
-    const body = editions[edition * PAGES + Number(request.url?.slice(2))]?.body;
-    response.writeHead(body ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' }).end(body);
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const dir = mkdtempSync(join(tmpdir(), 'policytrace-crawl-'));
-  const commands = prepare(dir, program, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const site = await editedSite(PAGES, RUNS);
+  const commands = commandsOver(site);
   const unchanged = { ours: [] as number[], urlwatch: [] as number[] };
   const edited = { ours: [] as number[], urlwatch: [] as number[] };
   try {
     for (const command of Object.values(commands)) await cpuSeconds(command);
     for (let round = 1; round <= RUNS; round++) {
       for (const name of ['ours', 'urlwatch'] as const) unchanged[name].push(await cpuSeconds(commands[name]));
-      edition = round;
+      site.show(round);
       for (const name of ['ours', 'urlwatch'] as const) edited[name].push(await cpuSeconds(commands[name]));
     }
   } finally {
-    server.close();
-    rmSync(dir, { recursive: true, force: true });
+    site.close();
   }
   printTable([
     [`CPU seconds, ${PAGES} pages of 50 kB, medians of ${RUNS}`, 'Policytrace', 'urlwatch', 'ratio'],
@@ -54,16 +41,10 @@ function row(name: string, { ours, urlwatch }: { ours: number[]; urlwatch: numbe
   return [name, mine.toFixed(2), theirs.toFixed(2), (mine / theirs).toFixed(2)];
 }
 
-function prepare(dir: string, program: string, origin: string): { ours: string; urlwatch: string } {
-  const urls = Array.from({ length: PAGES }, (_, index) => `${origin}/p${index}`);
-  mkdirSync(join(dir, 'sources'));
-  const pages = urls.map((url, index) => ({ slug: `p${index}`, title: `Page ${index}`, url, topics: [] }));
-  const publisher = { id: 'bench', name: 'Bench', kind: 'agency', homepage: origin, privateHosts: ['127.0.0.1'], pages };
-  writeFileSync(join(dir, 'sources', 'bench.yaml'), stringify(publisher));
-  writeFileSync(join(dir, 'config.yaml'), stringify({ hostDelaySeconds: 0, requestsPerHost: 10, contact: 'bench@policytrace.example' }));
+function commandsOver({ dir, urls, track }: EditedSite): { ours: string; urlwatch: string } {
   writeFileSync(join(dir, 'urls.yaml'), urls.map((url) => stringify({ name: url, url, filter: ['html2text'] })).join('---\n'));
   return {
-    ours: `"${process.execPath}" "${program}" track --all --data "${dir}" --sources "${join(dir, 'sources')}"`,
+    ours: [process.execPath, ...track].map((word) => `"${word}"`).join(' '),
     urlwatch: `urlwatch --urls "${dir}/urls.yaml" --config "${dir}/uw.yaml" --hooks "${dir}/hooks.py" --cache "${dir}/uw.db"`,
   };
 }

@@ -14,9 +14,10 @@ export async function soak(): Promise<void> {
   try {
     await house.store.declarePages(soakDeclarations());
     const { looks, left, versions, events, faults, heap } = await soakDays(house, DAYS);
+    const lost = faults.filter((fault) => fault.endsWith('was lost')).length;
     printTable([
-      ['days', 'looks', 'left for later', 'versions', 'events', 'faults', 'heap after each tenth'],
-      [String(DAYS), String(looks), String(left), String(versions), String(events), String(faults.length), heap.map(inBytes).join(' ')],
+      ['days', 'looks', 'left for later', 'versions', 'events', 'pages lost', 'told twice', 'heap after each tenth'],
+      [...[DAYS, looks, left, versions, events, lost, faults.length - lost].map(String), heap.map(inBytes).join(' ')],
     ]);
     for (const fault of faults.slice(0, 20)) console.log(fault);
   } finally {
