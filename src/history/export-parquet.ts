@@ -2,13 +2,14 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
 import type { Store } from '../store/index.ts';
-import { EXPORT_TABLES, type ExportColumn, type ExportTable, type ExportValue } from './export-tables.ts';
+import type { ExportColumn, ExportTable, ExportValue } from './export-table.ts';
+import { EXPORT_TABLES } from './export-tables.ts';
 
 const TYPES = { integer: 'INT32', number: 'DOUBLE', string: 'STRING' } as const;
 /** Rows that are written at once: enough to compress well, few enough to hold. */
 const GROUP = 20_000;
 
-/** Writes every table as one Parquet file into a folder, page by page; returns the files. */
+/** Writes every table as one Parquet file into a folder, part by part; returns the files. */
 export async function exportParquet(store: Store, dir: string): Promise<string[]> {
   await mkdir(dir, { recursive: true });
   const files: string[] = [];
@@ -28,8 +29,8 @@ async function writeTable(store: Store, table: ExportTable, file: string): Promi
     if (waiting.length > 0) await writer.write({ columnData: columnsOf(table, waiting), rowGroupSize: GROUP });
     waiting = [];
   };
-  for (const page of await store.pages()) {
-    for (const row of await table.rows(store, page)) waiting.push(row);
+  for await (const rows of table.parts(store)) {
+    for (const row of rows) waiting.push(row);
     if (waiting.length >= GROUP) await write();
   }
   await write();

@@ -2,8 +2,10 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { stringify } from 'yaml';
+import { OVERTAKEN } from '../model.ts';
 import type { Store } from '../store/index.ts';
-import { EXPORT_TABLES, type ExportTable } from './export-tables.ts';
+import type { ExportTable, ExportValue } from './export-table.ts';
+import { EXPORT_TABLES } from './export-tables.ts';
 
 const TYPES = { integer: 'integer', number: 'real', string: 'text' } as const;
 
@@ -36,12 +38,12 @@ export function writeDatasetteMetadata(dir: string, database: string): string {
   return file;
 }
 
-async function fill(db: SqliteDatabase.Database, store: Store, { name, columns, rows }: ExportTable): Promise<void> {
+async function fill(db: SqliteDatabase.Database, store: Store, { name, columns, parts }: ExportTable): Promise<void> {
   const insert = db.prepare(`insert into "${name}" values (${columns.map(() => '?').join(', ')})`);
-  const insertAll = db.transaction((list: Awaited<ReturnType<typeof rows>>) => {
-    for (const row of list) insert.run(...row);
+  const insertAll = db.transaction((rows: readonly ExportValue[][]) => {
+    for (const row of rows) insert.run(...row);
   });
-  for (const page of await store.pages()) insertAll(await rows(store, page));
+  for await (const rows of parts(store)) insertAll(rows);
 }
 
 function ddlOf({ name, columns, key, foreignKeys }: ExportTable): string {
@@ -60,6 +62,8 @@ create index captures_page on captures (page, time);
 create index wordings_page on wordings (page, from_version);
 create index changes_newer_seen on changes (newer_seen);
 create index facts_value on facts (type, value);
+create index claim_anchors_page on claim_anchors (page, passage);
+create index claim_anchors_anchoring on claim_anchors (anchoring);
 create virtual table wordings_fts using fts5 (text, content=wordings);
 insert into wordings_fts (wordings_fts) values ('rebuild');
 create virtual table changes_fts using fts5 (before, after, content=changes);
@@ -68,5 +72,17 @@ create view standing_wordings as
   select w.page, p.title, w.passage, w.kind, w.text, w.first_seen from wordings w join pages p on p.slug = w.page where w.until_version is null;
 create view told_changes as
   select c.*, p.title, p.publisher, p.url from changes c join pages p on p.slug = c.page where c.significance <> 'none';
+create view outdated_claims as
+  select * from (
+    select c.id, c.article, c.text, s.state, min(s.time) as since, a.page, s.before, s.after
+    from claims c
+    join claim_anchorings n on n.claim = c.id and n.counts = 1
+    join claim_anchors a on a.anchoring = n.id
+    join claim_standings s on s.anchor = a.id and s.step = (select max(l.step) from claim_standings l where l.anchor = a.id)
+    where c.stands = 1 and s.state in (${[...OVERTAKEN].map((state) => `'${state}'`).join(', ')})
+    group by c.id
+  ) o
+  where not exists (select 1 from claim_acts t where t.claim = o.id and t.act = 'resolve' and t.since = o.since)
+    and coalesce((select t.until from claim_acts t where t.claim = o.id and t.act = 'snooze' order by t.rowid desc limit 1), '') <= date('now');
 analyze;
 `;

@@ -6,11 +6,12 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Store } from '../store/index.ts';
 import { csvLine } from './csv-line.ts';
-import { EXPORT_TABLES, type ExportTable, type ExportValue } from './export-tables.ts';
+import type { ExportTable, ExportValue } from './export-table.ts';
+import { EXPORT_TABLES } from './export-tables.ts';
 
 export type TextFormat = 'csv' | 'ndjson';
 
-/** Writes every table as one file into a folder, page by page; returns the files. */
+/** Writes every table as one file into a folder, part by part; returns the files. */
 export async function exportText(store: Store, dir: string, format: TextFormat): Promise<string[]> {
   await mkdir(dir, { recursive: true });
   const files: string[] = [];
@@ -25,8 +26,7 @@ export async function exportText(store: Store, dir: string, format: TextFormat):
 async function* linesOf(store: Store, table: ExportTable, format: TextFormat): AsyncGenerator<string> {
   const names = table.columns.map(({ name }) => name);
   if (format === 'csv') yield csvLine(names);
-  for (const page of await store.pages()) {
-    const rows = await table.rows(store, page);
+  for await (const rows of table.parts(store)) {
     const lines = rows.map((row) => (format === 'csv' ? csvLine(row) : jsonLine(names, row)));
     if (lines.length > 0) yield lines.join('');
   }

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import SqliteDatabase from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { runCommand } from '../../src/cli/program.ts';
 import { pageOf, writeCapturesSet } from '../captures-set.ts';
 import { capturingIo } from './capturing-io.ts';
+import { parquetRows } from './parquet-rows.ts';
 
 const SLUG = 'parole-example-how';
 const URL_OF_PAGE = 'https://parole.example/how';
@@ -123,16 +122,6 @@ describe('sql', () => {
   });
 });
 
-/** The reader is the one that the writer comes with. */
-async function rowsOf(file: string): Promise<Record<string, unknown>[]> {
-  const ofWriter = createRequire(createRequire(import.meta.url).resolve('hyparquet-writer'));
-  const reader = (await import(pathToFileURL(ofWriter.resolve('hyparquet')).href)) as {
-    parquetReadObjects: (options: { file: ArrayBuffer }) => Promise<Record<string, unknown>[]>;
-  };
-  const bytes = readFileSync(file);
-  return reader.parquetReadObjects({ file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer });
-}
-
 describe('export', () => {
   test('writes one file a table and describes them with their hashes', async () => {
     const out = join(dir, 'csv');
@@ -149,6 +138,12 @@ describe('export', () => {
       'changes',
       'facts',
       'events',
+      'articles',
+      'claims',
+      'claim_anchorings',
+      'claim_anchors',
+      'claim_standings',
+      'claim_acts',
     ]);
     for (const { path, hash, schema } of described.resources) {
       const bytes = readFileSync(join(out, path));
@@ -173,13 +168,13 @@ describe('export', () => {
     const out = join(dir, 'parquet');
     await ask('export', '--format', 'parquet', '--out', out);
 
-    const captures = await rowsOf(join(out, 'captures.parquet'));
+    const captures = await parquetRows(join(out, 'captures.parquet'));
     expect(captures.map(({ state, status, error }) => ({ state, status, error }))).toEqual(
       [200, 200, 403, 200].map((status) => ({ state: status === 200 ? 'good' : 'blocked', status, error: null })),
     );
-    const wordings = await rowsOf(join(out, 'wordings.parquet'));
+    const wordings = await parquetRows(join(out, 'wordings.parquet'));
     expect(wordings.map(({ text }) => text)).toContain('Write who pays, "in words", and for how long.');
-    expect(await rowsOf(join(out, 'facts.parquet'))).toContainEqual(expect.objectContaining({ type: 'fee', value: '630' }));
+    expect(await parquetRows(join(out, 'facts.parquet'))).toContainEqual(expect.objectContaining({ type: 'fee', value: '630' }));
     const described = JSON.parse(readFileSync(join(out, 'datapackage.json'), 'utf8')) as { resources: { path: string; hash: string }[] };
     for (const { path, hash } of described.resources)
       expect(hash).toBe(

@@ -1,4 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Store } from '../../src/store/index.ts';
 import { run } from '../cli/run.ts';
 import type { MadeHistory } from '../made-history.ts';
@@ -10,19 +13,27 @@ const OUTDATED = 'guide.md:1';
 const UNSUPPORTED = 'guide.md:3';
 const at = (id: string) => `/claims/${encodeURIComponent(id)}`;
 
-let made: MadeHistory;
-let site: Served;
+let first: MadeHistory;
 let tokens: { editor: string; reader: string };
-beforeEach(async () => {
-  made = await poolHistory([poolRules(4), poolRules(5)]);
+beforeAll(async () => {
+  first = await poolHistory([poolRules(4), poolRules(5)]);
   const tokenOf = async (name: string, role: string) =>
-    (await run(['token', 'add', name, '--role', role, '--data', made.data])).out().trim();
+    (await run(['token', 'add', name, '--role', role, '--data', first.data])).out().trim();
   tokens = { editor: await tokenOf('anna', 'editor'), reader: await tokenOf('ben', 'reader') };
+}, 60_000);
+afterAll(() => first.remove());
+
+/** Each test writes into a copy of its own. */
+let made: { data: string };
+let site: Served;
+beforeEach(async () => {
+  made = { data: mkdtempSync(join(tmpdir(), 'policytrace-claims-')) };
+  cpSync(first.data, made.data, { recursive: true });
   site = served(await Store.open(made.data));
 });
 afterEach(() => {
   site.close();
-  made.remove();
+  rmSync(made.data, { recursive: true, force: true });
 });
 
 interface Sent {
