@@ -26,11 +26,14 @@ const outdated = z.strictObject({
   change: cause.nullable().describe('The change that overtook it; null where no single change did'),
 });
 
-const article = z.strictObject({
+/** An article with the sentences of it that went out of date. */
+export const outdatedArticle = z.strictObject({
   name: z.string(),
   title: z.string().nullable(),
   url: z.string().nullable(),
   claims: z.array(outdated).describe('Importance first'),
+});
+const article = outdatedArticle.extend({
   sources: z.array(event.extend({ claims: z.array(z.strictObject({ id: z.string(), text: z.string() })) })),
 });
 

@@ -3,8 +3,10 @@ import { DAYS, DIGEST, QUIET, SIGNIFICANCE_WORDS } from './strings.ts';
 
 /** Whether there is nothing to tell but, at most, coming dates. */
 export function isQuiet(digest: WeeklyDigest): boolean {
-  const { items, terminology, editorial, figures, events, contradictions, arrivedDates, overdueDates } = digest;
-  return [items, terminology, editorial, figures, events, contradictions, arrivedDates, overdueDates].every((list) => list.length === 0);
+  const { items, terminology, editorial, figures, events, contradictions, arrivedDates, overdueDates, articles } = digest;
+  return [items, terminology, editorial, figures, events, contradictions, arrivedDates, overdueDates, articles].every(
+    (list) => list.length === 0,
+  );
 }
 
 /** The two lines of a quiet week. A page of which no look was good is not said to be unchanged. */
@@ -19,7 +21,7 @@ export function quietLines({ watched }: WeeklyDigest): [string, string] {
 }
 
 /** "7 changes in substance (3 high, 4 medium)", "2 in terminology", "25 pages watched". */
-export function digestCounts({ items, terminology, editorial, figures, watched }: WeeklyDigest): string[] {
+export function digestCounts({ items, terminology, editorial, figures, articles, watched }: WeeklyDigest): string[] {
   const bySignificance = SIGNIFICANCES.toReversed().flatMap((significance) => {
     const count = items.filter(({ change }) => change.significance === significance).length;
     return count === 0 ? [] : [DIGEST.counts.ofSignificance(count, SIGNIFICANCE_WORDS[significance].toLowerCase())];
@@ -29,6 +31,7 @@ export function digestCounts({ items, terminology, editorial, figures, watched }
     ...(figures.length === 0 ? [] : [DIGEST.counts.figures(figures.length)]),
     ...(terminology.length === 0 ? [] : [DIGEST.counts.terminology(terminology.length)]),
     ...(editorial.length === 0 ? [] : [DIGEST.counts.editorial(editorial.length)]),
+    ...(articles.length === 0 ? [] : [DIGEST.counts.articles(articles.length)]),
     DIGEST.counts.watched(watched.length),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Category, DigestItem, WeeklyDigest } from '../src/model.ts';
+import { type ArticleLines, articleLines } from './article-lines.ts';
 import { spanInWords } from './calendar.ts';
 import { type ChangeOutline, changeOutline, importanceFirst } from './change-outline.ts';
 import { type ContradictionLines, contradictionLines } from './contradiction-lines.ts';
@@ -29,6 +30,8 @@ export interface DigestOutline {
   counts: string[];
   summary: SummaryLine[];
   groups: { category: Category; changes: ChangeOutline[] }[];
+  /** Published articles that went out of date. */
+  articles: Lines<ArticleLines>;
   comingDates: Lines<PageLine>;
   /** Days that came within the span. */
   arrivedDates: Lines<PageLine>;
@@ -52,6 +55,7 @@ export interface DigestOutline {
 const MATERIAL: Category[] = ['evidence', 'processing', 'benefits', 'eligibility'];
 const MOST_LINES = 40;
 const MOST_EDITORIAL_LINES = 12;
+const MOST_ARTICLES = 8;
 
 /** Everything a digest says, in reading order. */
 export function digestOutline(digest: WeeklyDigest, record: string | null = null): DigestOutline {
@@ -65,6 +69,7 @@ export function digestOutline(digest: WeeklyDigest, record: string | null = null
     counts: quiet ? [] : digestCounts(digest),
     summary: quiet ? [] : digestSummary(digest),
     groups: MATERIAL.map((category) => ({ category, changes: changesOf(digest.items, category, record) })).filter(hasChanges),
+    articles: linesOf(digest.articles, (article) => articleLines(article, record), MOST_ARTICLES),
     comingDates: linesOf(digest.comingDates, comingDateLine),
     arrivedDates: linesOf(digest.arrivedDates, comingDateLine),
     overdueDates: linesOf(digest.overdueDates, comingDateLine),

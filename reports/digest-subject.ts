@@ -1,4 +1,5 @@
 import type { ComingDate, DigestItem, FlaggedChange, WeeklyDigest } from '../src/model.ts';
+import { articleTitle } from './article-lines.ts';
 import { dayInWords, spanInWords } from './calendar.ts';
 import { importanceFirst } from './change-outline.ts';
 import { contradictionLines } from './contradiction-lines.ts';
@@ -7,7 +8,7 @@ import { attentionFirst } from './event-kind.ts';
 import { headline, headlineParts } from './headline.ts';
 import { shortened } from './inert-text.ts';
 import { titleOf } from './page-title.ts';
-import { DATE_ROLE_WORDS, EVENT_WORDS, SUBJECT } from './strings.ts';
+import { DATE_ROLE_WORDS, EDITOR_ALERT, EVENT_WORDS, SUBJECT } from './strings.ts';
 
 const LONGEST_LEAD = 130;
 
@@ -23,12 +24,15 @@ export function digestLead(digest: WeeklyDigest): string {
   const [contradiction] = digest.contradictions;
   const [arrived] = digest.arrivedDates.filter(isBinding);
   const [event] = attentionFirst(digest.events);
+  const [article] = digest.articles;
   const wording = digest.terminology.reduce((sum, { ids }) => sum + ids.length, digest.editorial.length);
   if (first !== undefined) return itemLead(first);
   if (contradiction !== undefined) return shortened(SUBJECT.contradiction(contradictionLines(contradiction).about), LONGEST_LEAD);
   if (arrived !== undefined)
     return shortened(SUBJECT.arrived(dayInWords(arrived.date), DATE_ROLE_WORDS[arrived.role], titleOf(arrived.page)), LONGEST_LEAD);
   if (event !== undefined) return shortened(SUBJECT.event(titleOf(event.page), EVENT_WORDS[event.name]), LONGEST_LEAD);
+  if (article !== undefined)
+    return shortened(EDITOR_ALERT.subject(articleTitle(article), EDITOR_ALERT.sentences(article.claims.length)), LONGEST_LEAD);
   if (digest.figures.length > 0) return SUBJECT.figuresOnly(digest.figures.length);
   if (wording > 0) return SUBJECT.wordingOnly(wording);
   return quietLines(digest)[0];

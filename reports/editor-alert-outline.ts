@@ -1,9 +1,10 @@
 import type { ArticleNews, ClaimAlert, SourceEvent } from '../src/model.ts';
+import { articleTitle } from './article-lines.ts';
 import { clockInWords, dayInWords, spanInWords } from './calendar.ts';
 import type { ChangeOutline } from './change-outline.ts';
 import { valuesInWords } from './change-values.ts';
 import { claimOutline } from './claim-outline.ts';
-import { inertText, quoted, shortened } from './inert-text.ts';
+import { quoted, shortened } from './inert-text.ts';
 import { webAddress } from './live-link.ts';
 import { eventLine, type PageLine } from './page-line.ts';
 import { titleOf } from './page-title.ts';
@@ -57,10 +58,6 @@ export function editorAlertOutline(alert: ClaimAlert, record: string | null = nu
       sources: article.sources.map(sourceOutline),
     })),
   };
-}
-
-function articleTitle({ title, name }: ArticleNews): string {
-  return inertText(title ?? name);
 }
 
 /** "Guide: 2 sentences out of date, fee $575 → $630 — Medical parole"; where no sentence is, what happened to the page first. */

@@ -37,6 +37,11 @@ export function recordLink(record: string | null, id: string): string | null {
   return record === null ? null : webAddress(`${record.replace(/\/*$/, '')}/changes/${encodeURIComponent(id)}`);
 }
 
+/** The address of an article in our record; null as above. */
+export function articleRecordLink(record: string | null, name: string): string | null {
+  return record === null ? null : webAddress(`${record.replace(/\/*$/, '')}/articles/${encodeURIComponent(name)}`);
+}
+
 /** A heading of one word would be found anywhere. */
 function headingAbove({ path }: FlaggedChange): string {
   return path.findLast((heading) => inertText(heading).includes(' ')) ?? '';

@@ -1,4 +1,5 @@
 import type { WeeklyDigest } from '../src/model.ts';
+import type { ArticleLines } from './article-lines.ts';
 import { changeMarkdown } from './change-markdown.ts';
 import { morePlaces } from './change-outline.ts';
 import type { ContradictionLines } from './contradiction-lines.ts';
@@ -6,7 +7,7 @@ import { type DigestOutline, digestOutline, type Lines } from './digest-outline.
 import type { SummaryLine } from './digest-summary.ts';
 import { markdownCode, markdownLink, markdownText } from './markdown-text.ts';
 import type { PageLine } from './page-line.ts';
-import { CATEGORY_WORDS, COMMANDS, DIGEST, FOOT, MARKS } from './strings.ts';
+import { CATEGORY_WORDS, COMMANDS, DIGEST, EDITOR_ALERT, FOOT, MARKS } from './strings.ts';
 import type { WordingLine } from './wording-line.ts';
 
 /** The digest as Markdown (CommonMark, with the strikethrough of GitHub). */
@@ -22,6 +23,7 @@ export function weeklyDigestMarkdown(digest: WeeklyDigest, record: string | null
       `## ${DIGEST.whatToDo(CATEGORY_WORDS[category])}`,
       ...changes.map(changeMarkdown),
     ]),
+    linesSection(DIGEST.articles, outline.articles, outdatedArticle),
     linesSection(DIGEST.arrivedDates, outline.arrivedDates, pageLine),
     linesSection(DIGEST.figures, outline.figures, pageLine),
     linesSection(DIGEST.terminology, outline.terminology, wordingLine),
@@ -81,6 +83,11 @@ function contradiction({ about, sides }: ContradictionLines): string {
       `  - **${markdownText(value)}**: ${markdownLink(title, link)}, ${since} — ${markdownText(text)}`,
   );
   return [`**${markdownText(about)}**`, ...lines].join('\n');
+}
+
+function outdatedArticle({ title, link, sentences, more }: ArticleLines): string {
+  const lines = sentences.map((line) => `  - ${pageLine(line)}`);
+  return [`**${markdownLink(title, link)}**`, ...lines, ...(more > 0 ? [`  - ${EDITOR_ALERT.moreSentences(more)}`] : [])].join('\n');
 }
 
 function looks({ unchanged, newVersionNoNews, notLookedAt }: DigestOutline): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DATE_ROLES, FACT_TYPES, type WeeklyDigest } from '../src/model.ts';
+import { outdatedArticle } from './alert-schema.ts';
 import { cell, change, day, event, page, texts, time, value } from './change-schema.ts';
 
 const item = z.strictObject({ change, pages: z.array(page), ids: texts }).describe('One edit, with every page that shows it');
@@ -27,6 +28,7 @@ export const weeklyDigestSchema: z.ZodType<WeeklyDigest> = z.strictObject({
   comingDates: z.array(date),
   arrivedDates: z.array(date),
   overdueDates: z.array(date),
+  articles: z.array(outdatedArticle).describe('Published articles that went out of date, and were not dealt with by the end of the span'),
   watched: z.array(
     z.strictObject({
       page,

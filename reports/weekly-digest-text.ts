@@ -1,11 +1,12 @@
 import type { WeeklyDigest } from '../src/model.ts';
+import type { ArticleLines } from './article-lines.ts';
 import { morePlaces } from './change-outline.ts';
 import { changeText } from './change-text.ts';
 import type { ContradictionLines } from './contradiction-lines.ts';
 import { type DigestOutline, digestOutline, type Lines } from './digest-outline.ts';
 import type { SummaryLine } from './digest-summary.ts';
 import type { PageLine } from './page-line.ts';
-import { CATEGORY_WORDS, COMMANDS, DIGEST, FOOT, MARKS } from './strings.ts';
+import { CATEGORY_WORDS, COMMANDS, DIGEST, EDITOR_ALERT, FOOT, MARKS } from './strings.ts';
 import { type Stretch, wrappedLines } from './terminal-lines.ts';
 import { plain, type TerminalStyle, terminalStyle } from './terminal-style.ts';
 import type { WordingLine } from './wording-line.ts';
@@ -33,6 +34,11 @@ export function weeklyDigestText(digest: WeeklyDigest, options: TextOptions, rec
       title(DIGEST.whatToDo(CATEGORY_WORDS[category]), style),
       ...changes.map((change) => changeText(change, style)),
     ]),
+    section(
+      DIGEST.articles,
+      [...outline.articles.shown.flatMap((one) => outdatedArticle(one, style)), ...moreLine(outline.articles.more, style)],
+      style,
+    ),
     lines(DIGEST.arrivedDates, outline.arrivedDates, pageLine, style),
     lines(DIGEST.figures, outline.figures, pageLine, style),
     lines(DIGEST.terminology, outline.terminology, wordingLine, style),
@@ -72,8 +78,11 @@ function section(text: string, body: string[], style: TerminalStyle): string[] {
 }
 
 function lines<T>(text: string, { shown, more }: Lines<T>, stretches: (one: T, style: TerminalStyle) => Stretch[], style: TerminalStyle) {
-  const rest = more === 0 ? [] : bulleted([{ text: DIGEST.more(more), paint: style.colours.dim }], style);
-  return section(text, [...shown.flatMap((one) => bulleted(stretches(one, style), style)), ...rest], style);
+  return section(text, [...shown.flatMap((one) => bulleted(stretches(one, style), style)), ...moreLine(more, style)], style);
+}
+
+function moreLine(more: number, style: TerminalStyle): string[] {
+  return more === 0 ? [] : bulleted([{ text: DIGEST.more(more), paint: style.colours.dim }], style);
 }
 
 function bulleted(stretches: Stretch[], { width }: TerminalStyle, bullet = BULLET): string[] {
@@ -103,6 +112,14 @@ function pageLine({ day, title: page, says, detail }: PageLine, { colours }: Ter
     { text: day === null ? '' : `${day} `, paint: colours.bold },
     { text: `${page}: ${says}`, paint: plain },
     { text: detail === null || detail === '' ? '' : ` — ${detail}`, paint: colours.dim },
+  ];
+}
+
+function outdatedArticle({ title: article, sentences, more }: ArticleLines, style: TerminalStyle): string[] {
+  return [
+    ...wrappedLines([{ text: article, paint: style.colours.bold }], style.width),
+    ...sentences.flatMap((line) => bulleted(pageLine(line, style), style)),
+    ...(more === 0 ? [] : bulleted([{ text: EDITOR_ALERT.moreSentences(more), paint: style.colours.dim }], style)),
   ];
 }
 

@@ -6,6 +6,7 @@ import { type DigestOutline, digestOutline, type Lines } from './digest-outline.
 import type { SummaryLine } from './digest-summary.ts';
 import { HowToRead } from './how-to-read.tsx';
 import { documentOf, fragmentOf, MailPage } from './mail-page.tsx';
+import { OutdatedArticles } from './outdated-articles.tsx';
 import { MoreLines, PageLines } from './page-lines.tsx';
 import { CATEGORY_WORDS, DIGEST } from './strings.ts';
 import type { WordingLine } from './wording-line.ts';
@@ -37,6 +38,7 @@ function DigestBody({ outline }: { outline: DigestOutline }) {
           ))}
         </section>
       ))}
+      <OutdatedArticles lines={outline.articles} />
       <PageLines title={DIGEST.arrivedDates} lead={DIGEST.arrivedDatesLead} lines={outline.arrivedDates} />
       <PageLines title={DIGEST.figures} lines={outline.figures} />
       <Wording title={DIGEST.terminology} lines={outline.terminology} />

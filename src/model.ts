@@ -582,6 +582,8 @@ export interface WeeklyDigest {
   arrivedDates: ComingDate[];
   /** Dates that passed a week before and of which a page still speaks as to come. */
   overdueDates: ComingDate[];
+  /** Published articles with sentences that went out of date within the span and were not dealt with by its end; weightiest first. */
+  articles: OutdatedArticle[];
   watched: WatchedPage[];
 }
 
@@ -687,6 +689,9 @@ export interface ArticleNews {
   claims: OutdatedClaim[];
   sources: SourceEvent[];
 }
+
+/** An article with the sentences of it that went out of date. */
+export type OutdatedArticle = Pick<ArticleNews, 'name' | 'title' | 'url' | 'claims'>;
 
 /** What an editor hears when articles go out of date: at once of one article, or of all within a day or a week. */
 export interface ClaimAlert {

@@ -1,15 +1,14 @@
 import type { NewsFilter } from '../history/claim-alert.ts';
 import type { Sources } from './message-sources.ts';
 import type { RecipientFilter } from './recipient.ts';
-import { isChangeFor, isPageFor } from './told-to.ts';
+import { isCauseFor, isPageFor } from './told-to.ts';
 
 /** What of all that puts articles out of date is for a recipient. */
 export function newsFilterOf(only: RecipientFilter, pages: Sources['pages']): NewsFilter {
-  const isAnyChange = only.categories === null && only.topics === null && only.significance === null;
   return {
     isArticle: (name) => isArticleFor(name, only),
     isPage: ({ slug }) => isPageFor(slug, only, pages),
-    isChange: (change) => isAnyChange || (change !== null && isChangeFor(change, only)),
+    isChange: (change) => isCauseFor(change, only),
   };
 }
 

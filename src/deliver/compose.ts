@@ -48,7 +48,7 @@ async function dayMessage(sources: Sources, { only }: Recipient, day: string): P
   const span = spanOfDay(day);
   const whole = digestFor(await weeklyDigest(sources.store, span, sources.subjects), only, sources.pages);
   const digest = { ...whole, comingDates: whole.comingDates.filter(({ date }) => isToday(date, span)), arrivedDates: [] };
-  const news = [digest.items, digest.events, digest.contradictions, digest.comingDates, digest.overdueDates];
+  const news = [digest.items, digest.events, digest.contradictions, digest.comingDates, digest.overdueDates, digest.articles];
   return news.every((list) => list.length === 0) ? null : digestMessage(sources, digest, day);
 }
 

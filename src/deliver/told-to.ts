@@ -2,6 +2,8 @@ import {
   type Category,
   type DigestItem,
   type FlaggedChange,
+  type OutdatedArticle,
+  type OutdatedClaim,
   type PageRef,
   SIGNIFICANCES,
   type Significance,
@@ -9,6 +11,8 @@ import {
 } from '../model.ts';
 import type { StoredPage } from '../store/index.ts';
 import type { RecipientFilter } from './recipient.ts';
+
+type Weighed = Pick<FlaggedChange, 'category' | 'topics' | 'significance'>;
 
 /** What of the digest is for a recipient. `pages`: what is known of every page, by slug. */
 export function digestFor(digest: WeeklyDigest, only: RecipientFilter, pages: ReadonlyMap<string, StoredPage>): WeeklyDigest {
@@ -25,13 +29,20 @@ export function digestFor(digest: WeeklyDigest, only: RecipientFilter, pages: Re
     comingDates: digest.comingDates.filter(({ page }) => isOnSubject(page)),
     arrivedDates: digest.arrivedDates.filter(({ page }) => isOnSubject(page)),
     overdueDates: digest.overdueDates.filter(({ page }) => isOnSubject(page)),
+    articles: articlesFor(digest.articles, (claim) => isPage(claim.page) && isCauseFor(claim.change, only)),
     watched: digest.watched.filter(({ page }) => isPage(page)),
   };
 }
 
 /** Whether a change is for a recipient, wherever it stands. */
-export function isChangeFor({ category, topics, significance }: FlaggedChange, only: RecipientFilter): boolean {
+export function isChangeFor({ category, topics, significance }: Weighed, only: RecipientFilter): boolean {
   return isKindFor(only, category, significance) && (only.topics === null || only.topics.some((topic) => topics.includes(topic)));
+}
+
+/** Whether what put a sentence out of date is for a recipient; null: no single change did it. */
+export function isCauseFor(change: Weighed | null, only: RecipientFilter): boolean {
+  const isAnyChange = only.categories === null && only.topics === null && only.significance === null;
+  return isAnyChange || (change !== null && isChangeFor(change, only));
 }
 
 /** Whether what happens on a page is for a recipient. */
@@ -48,6 +59,10 @@ export function isPageOnSubject(slug: string, { topics }: RecipientFilter, pages
 function isKindFor({ categories, significance }: RecipientFilter, category: Category, weight: Significance): boolean {
   if (categories !== null && !categories.includes(category)) return false;
   return significance === null || SIGNIFICANCES.indexOf(weight) >= SIGNIFICANCES.indexOf(significance);
+}
+
+function articlesFor(articles: readonly OutdatedArticle[], isFor: (claim: OutdatedClaim) => boolean): OutdatedArticle[] {
+  return articles.map((article) => ({ ...article, claims: article.claims.filter(isFor) })).filter(({ claims }) => claims.length > 0);
 }
 
 /** An item that stands on several pages is told of those that are for the recipient. */

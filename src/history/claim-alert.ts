@@ -5,6 +5,7 @@ import {
   type ClaimState,
   type EventOfPage,
   type FlaggedChange,
+  type OutdatedArticle,
   type OutdatedClaim,
   type PageRef,
   SIGNIFICANCES,
@@ -29,6 +30,8 @@ export interface NewsFilter {
 /** What a capture brought, or all captures of a span. */
 export type NewsOf = { captureId: number; slug: string; time: Time } | Span;
 
+const EVERYTHING: NewsFilter = { isArticle: () => true, isPage: () => true, isChange: () => true };
+
 /** What puts articles out of date: their sentences that no longer hold, and pages under them that cannot be read, importance first. */
 export async function articleNews(store: Store, of: NewsOf, filter: NewsFilter): Promise<ArticleNews[]> {
   const pages = await pagesById(store);
@@ -44,6 +47,17 @@ export async function articleNews(store: Store, of: NewsOf, filter: NewsFilter):
   return [...news.values()].map((one) => ({ ...one, claims: one.claims.sort(byImportance) })).sort(weightiestFirst);
 }
 
+/** The articles that went out of date within a span, as was known at its end: what is kept later of them tells nothing of it otherwise. */
+export async function outdatedArticles(store: Store, span: Span): Promise<OutdatedArticle[]> {
+  const pages = await pagesById(store);
+  const news = new Map<string, ArticleNews>();
+  for (const { named, claim } of await outdatedClaims(store, { ...span, asKnown: span.until }, pages, EVERYTHING))
+    newsOf(news, named).claims.push(claim);
+  return [...news.values()]
+    .map(({ name, title, url, claims }) => ({ name, title, url, claims: claims.sort(byImportance) }))
+    .sort(weightiestFirst);
+}
+
 function newsOf(news: Map<string, ArticleNews>, { article: name, title, articleUrl: url }: ClaimInForce): ArticleNews {
   const known = news.get(name) ?? { name, title, url, claims: [], sources: [] };
   news.set(name, known);
@@ -54,7 +68,7 @@ function idOf({ article, number }: ClaimInForce): string {
   return claimId(article, number);
 }
 
-async function outdatedClaims(store: Store, of: NewsOf, pages: ReadonlyMap<number, PageRef>, filter: NewsFilter) {
+async function outdatedClaims(store: Store, of: NewsOf & { asKnown?: Time }, pages: ReadonlyMap<number, PageRef>, filter: NewsFilter) {
   const overtaken = (await store.claims.overtaken(of)).filter(({ article }) => filter.isArticle(article));
   const until = 'until' in of ? of.until : of.time;
   const acts = groupedBy(
@@ -124,10 +138,10 @@ function weightOf({ change }: OutdatedClaim): number {
   return SIGNIFICANCES.indexOf(change?.significance ?? 'medium');
 }
 
-function weightiestFirst(a: ArticleNews, b: ArticleNews): number {
+function weightiestFirst(a: OutdatedArticle, b: OutdatedArticle): number {
   return topOf(b) - topOf(a) || b.claims.length - a.claims.length || (a.name < b.name ? -1 : 1);
 }
 
-function topOf({ claims: [first] }: ArticleNews): number {
+function topOf({ claims: [first] }: OutdatedArticle): number {
   return first === undefined ? -1 : weightOf(first);
 }

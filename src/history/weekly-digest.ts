@@ -11,6 +11,7 @@ import {
 import type { Store } from '../store/index.ts';
 import { arrivedDates, comingDates, overdueDates } from './calendar.ts';
 import { flaggedChanges, pageEventsBetween, pagesById } from './changes.ts';
+import { outdatedArticles } from './claim-alert.ts';
 import { newContradictions } from './contradictions.ts';
 import { splitFigures } from './figures.ts';
 import type { Subject } from './subjects.ts';
@@ -46,6 +47,7 @@ export async function weeklyDigest(store: Store, span: Span, subjects: readonly 
     comingDates: await comingDates(store, span.until, COMING_DAYS),
     arrivedDates: await arrivedDates(store, span),
     overdueDates: await overdueDates(store, span),
+    articles: await outdatedArticles(store, span),
     watched: await watchedPages(store, span),
   };
 }

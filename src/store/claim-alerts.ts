@@ -26,8 +26,8 @@ export interface OvertakenClaim extends ClaimInForce {
   score: number;
 }
 
-/** A capture, or all of a span of time. */
-export type OvertakenBy = { captureId: number } | { since: Time; until: Time };
+/** A capture, or all of a span of time. `asKnown`: of articles and of what they rest on, only what was kept before that moment counts. */
+export type OvertakenBy = { captureId: number } | { since: Time; until: Time; asKnown?: Time };
 
 /** The claims in force that a capture put out of date, by article. A history that is put together anew later alerts nobody again. */
 export function overtakenClaims(db: Database, by: OvertakenBy): OvertakenClaim[] {
@@ -48,7 +48,7 @@ export function overtakenClaims(db: Database, by: OvertakenBy): OvertakenClaim[]
       and(
         asked,
         sql`${claimStandings.run} = (select min(s.run) from claim_standings s where s.anchor_id = ${claimStandings.anchorId} and s.capture_id = ${claimStandings.captureId})`,
-        ...inForce(),
+        ...inForce('asKnown' in by ? by.asKnown : undefined),
       ),
     )
     .orderBy(asc(articles.name), asc(claims.number), asc(claimStandings.id))
@@ -83,11 +83,12 @@ export function claimsInForceOn(db: Database, pageId: number): ClaimInForce[] {
     .map(toClaim);
 }
 
-/** The last anchoring of the claim, and a place in the last edition of its article. */
-function inForce(): SQL[] {
+/** The last anchoring of the claim, and a place in the last edition of its article; of those that were kept before a moment. */
+function inForce(asKnown?: Time): SQL[] {
+  const before = (time: SQL) => (asKnown === undefined ? sql`` : sql`and ${time} < ${sql.param(asKnown, claimAnchorings.time)}`);
   return [
-    sql`${claimAnchorings.id} = (select max(a.id) from claim_anchorings a where a.claim_id = ${claims.id})`,
-    sql`${articleEditions.id} = (select max(e.id) from article_editions e where e.article_id = ${articles.id})`,
+    sql`${claimAnchorings.id} = (select max(a.id) from claim_anchorings a where a.claim_id = ${claims.id} ${before(sql`a.time`)})`,
+    sql`${articleEditions.id} = (select max(e.id) from article_editions e where e.article_id = ${articles.id} ${before(sql`e.added_at`)})`,
   ];
 }
 

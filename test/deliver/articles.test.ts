@@ -249,3 +249,22 @@ test('hostile words of a page and of an article reach a mail as words alone', as
   for (const [link] of chat.matchAll(/<[^>]*>/g)) expect(link).toMatch(/^<https:\/\/(www\.agency|record)\.example\//);
   expect(chat).not.toMatch(/https:\/\/evil|@here|www\.evil/);
 });
+
+describe('the digest of a week, for those who name no articles', () => {
+  test.each([
+    ['{}', ['Note of May.md', 'explainer.md']],
+    ['{publishers: [www.aid.example]}', []],
+    ['{categories: [evidence]}', ['explainer.md']],
+    ['{topics: [fee]}', ['Note of May.md', 'explainer.md']],
+  ])('names the articles that went out of date by what is for them: %s', async (only, names) => {
+    recipients(`{name: weeks, channel: files, folder: weeks, cadence: weekly, formats: [json, md], only: ${only}}`);
+
+    await send('2026-01-19T09:00:00Z');
+
+    const { articles } = JSON.parse(readFileSync(join(made.data, 'weeks', '2026-W03.json'), 'utf8')) as { articles: { name: string }[] };
+    expect(articles.map(({ name }) => name).sort()).toEqual(names);
+    const markdown = readFileSync(join(made.data, 'weeks', '2026-W03.md'), 'utf8');
+    expect(markdown.includes('## Published articles')).toBe(names.length > 0);
+    if (names.includes('Note of May.md')) expect(markdown).toContain('(<https://record.example/articles/Note%20of%20May.md>)');
+  });
+});

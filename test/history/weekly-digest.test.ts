@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { weeklyDigestSchema } from '../../reports/weekly-digest-schema.ts';
 import type { WeeklyDigest } from '../../src/model.ts';
 import { writeCapturesSet } from '../captures-set.ts';
 import { run } from '../cli/run.ts';
+import { poolHistory, poolRules, poolWeek } from '../pool-history.ts';
 
 let data: string;
 
@@ -88,5 +89,61 @@ describe('the digest of a week', () => {
     await see([url, '2026-01-20T10:00:00Z', page('$700')], ['https://agency.example/other', '2026-01-21T10:00:00Z', page('$1')]);
 
     expect(await tell()).toEqual(before);
+  });
+});
+
+describe('the articles of a digest', () => {
+  const told = async (folder: string, week: string) => {
+    const json = (await run(['report', 'weekly', '--week', week, '--format', 'json', '--data', folder])).out();
+    return { json, articles: weeklyDigestSchema.parse(JSON.parse(json)).articles };
+  };
+
+  test('are those with sentences that went out of date in its week', async () => {
+    const made = await poolHistory([poolRules(4), poolRules(5), poolRules(5)], '2026-01-08T09:00:00Z');
+
+    const [before, within, after] = [
+      await told(made.data, '2026-W02'),
+      await told(made.data, '2026-W03'),
+      await told(made.data, '2026-W04'),
+    ];
+
+    expect(within.articles).toMatchObject([
+      {
+        name: 'guide.md',
+        title: 'A day at the pool',
+        claims: [{ id: 'guide.md:1', state: 'fact changed', after: 'A swim in the pool costs $5.', change: { significance: 'high' } }],
+      },
+    ]);
+    expect([before.articles, after.articles]).toEqual([[], []]);
+    made.remove();
+  });
+
+  test('leave out what an editor dealt with in the same week', async () => {
+    const made = await poolHistory([poolRules(4), poolRules(5)], '2026-01-08T09:00:00Z');
+    await run(['claims', 'resolve', 'guide.md:1', '--because', 'corrected', '--data', made.data], '2026-01-13T09:00:00Z');
+
+    expect((await told(made.data, '2026-W03')).articles).toEqual([]);
+    made.remove();
+  });
+
+  test('of a past week stay what they were when an article is settled, mended or added later', async () => {
+    const made = await poolHistory([poolRules(4), poolRules(5)], '2026-01-08T09:00:00Z');
+    const before = await told(made.data, '2026-W03');
+
+    await run(['claims', 'review', 'guide.md:1', '--data', made.data], '2026-02-02T09:00:00Z', ['n']);
+    await run(['claims', 'snooze', 'guide.md:1', '--until', '2027-01-01', '--data', made.data], '2026-02-02T09:00:00Z');
+    const sentence = 'A swim [costs $4](https://pool.example/rules).';
+    for (const [name, text] of [
+      ['guide.md', sentence.replace('4', '5')],
+      ['late.md', `Beside the lake: ${sentence}`],
+    ] as const) {
+      writeFileSync(join(made.data, name), `---\nchecked: 2026-01-07\n---\n${text}\n`);
+      await run(['articles', 'add', join(made.data, name), '--data', made.data], '2026-02-03T09:00:00Z');
+    }
+    await poolWeek(made.data, 4, poolRules(6));
+
+    expect(before.articles).toHaveLength(1);
+    expect((await told(made.data, '2026-W03')).json).toBe(before.json);
+    made.remove();
   });
 });

@@ -43,6 +43,12 @@ describe('the subject of a digest', () => {
     expect(digestSubject({ ...quietDigest, figures: sampleDigest.figures })).toBe('Only figures moved, in 1 table · Nov 16–22, 2026');
   });
 
+  it('says that an article went out of date where nothing weighs more', () => {
+    expect(digestSubject({ ...quietDigest, articles: sampleDigest.articles })).toBe(
+      'Parole for the sick, explained: 2 sentences out of date · Nov 16–22, 2026',
+    );
+  });
+
   it('says that only wording changed', () => {
     expect(digestSubject({ ...quietDigest, editorial: sampleDigest.editorial })).toBe(
       'Only wording changed, in 3 places · Nov 16–22, 2026',

@@ -268,6 +268,46 @@ export const sampleDigest: WeeklyDigest = {
       text: 'On November 10, 2026, the office will move to another street.',
     },
   ],
+  articles: [
+    {
+      name: 'explainer.md',
+      title: 'Parole for the sick, explained',
+      url: 'https://desk.example/explainer',
+      claims: [
+        {
+          id: 'explainer.md:4',
+          text: 'You pay $575 for each person when you file Form I-131 on paper.',
+          state: 'fact changed',
+          page: FEES,
+          since: '2026-11-18T05:10:00Z',
+          ...edited('On paper Form I-131 costs [-$575-]{+$630+} for each person.'),
+          why: ['fee: the article says $575, the page said $575 and says 630'],
+          score: 0.91,
+          change: {
+            id: 'fees.12.1',
+            category: 'processing',
+            topics: ['fee'],
+            significance: 'high',
+            direction: 'stricter',
+            facts: [{ type: 'fee', before: 575, after: 630, of: 'Form I-131, paper' }],
+          },
+        },
+        {
+          id: 'explainer.md:9',
+          text: 'A family may send copies of records in place of the originals.',
+          state: 'passage gone',
+          page: EVIDENCE,
+          since: '2026-11-19T05:12:00Z',
+          before: 'Copies of records are accepted in place of the originals.',
+          after: null,
+          words: [],
+          why: ['no passage of the page says it any more'],
+          score: 0.3,
+          change: null,
+        },
+      ],
+    },
+  ],
   watched: [
     watched(EVIDENCE, 7, 6, 0, 1),
     watched(OVERVIEW, 7, 6, 0, 1),
@@ -300,6 +340,7 @@ export const quietDigest: WeeklyDigest = {
   comingDates: [],
   arrivedDates: [],
   overdueDates: [],
+  articles: [],
   watched: [watched(EVIDENCE, 7, 7, 0, 0), watched(OVERVIEW, 7, 7, 0, 0), watched(FOOD, 7, 7, 0, 0)],
 };
 

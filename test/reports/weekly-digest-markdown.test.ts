@@ -20,6 +20,7 @@ describe('the digest as Markdown', () => {
       '## What to do differently: processing',
       '## What to do differently: benefits',
       '## What to do differently: eligibility',
+      '## Published articles',
       '## Days that have come',
       '## Tables of figures that moved',
       '## Terminology: the same rule in other words',
@@ -33,6 +34,18 @@ describe('the digest as Markdown', () => {
       '## Looked at and unchanged',
       '## How to read this',
     ]);
+  });
+
+  it('names published articles that went out of date: the sentence, what changed, the page and a link to it', () => {
+    expect(markdown).toContain(
+      [
+        '## Published articles',
+        '',
+        '- **[Parole for the sick, explained](<https://desk.example/explainer>)**',
+        '  - **Nov 18, 2026** [Fee schedule](<https://parole-office.example/fees#:~:text=On%20paper%20Form%20I%2D131%20costs%20%24630%20for%20each%20person.>): another value now — fee $575 → $630 (Form I-131, paper): “You pay $575 for each person when you file Form I-131 on paper.”',
+      ].join('\n'),
+    );
+    expect(weeklyDigestMarkdown({ ...sampleDigest, articles: [] })).not.toContain('Published articles');
   });
 
   it('strikes out the words that went and sets the new ones in bold', () => {

@@ -24,6 +24,12 @@ describe('the digest as text', () => {
     expect(text).toContain('│ Form I-131 Humanitarian parole, on paper [-$575-] {+$630+}');
   });
 
+  it('names published articles that went out of date', () => {
+    expect(text).toContain(
+      'Published articles\nParole for the sick, explained\n- Nov 18, 2026 Fee schedule: another value now — fee $575 → $630',
+    );
+  });
+
   it('has the same words in colour as without', () => {
     const coloured = weeklyDigestText(sampleDigest, { color: true, width: 80 });
 

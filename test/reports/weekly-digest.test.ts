@@ -45,6 +45,7 @@ describe('the digest as HTML', () => {
       'What to do differently: processing',
       'What to do differently: benefits',
       'What to do differently: eligibility',
+      'Published articles',
       'Days that have come',
       'Tables of figures that moved',
       'Terminology: the same rule in other words',
@@ -167,6 +168,32 @@ describe('the digest as HTML', () => {
 
   it('tells an edit without a new review date', () => {
     expect($('body').text()).toContain('Evidence for parole requests: the text changed, its review date did not');
+  });
+
+  it('names published articles that went out of date, each with a few of its sentences', () => {
+    const [article] = sampleDigest.articles;
+    const [claim] = article?.claims ?? [];
+    const many = Array.from({ length: 5 }, () => claim).filter((one) => one !== undefined);
+    const shown = (articles: typeof sampleDigest.articles) =>
+      load(weeklyDigestHtml({ ...sampleDigest, articles }, 'https://record.example/')) as typeof $;
+
+    const section = shown([{ name: 'a b.md', title: null, url: null, claims: many }])('h2')
+      .filter((_, heading) => $(heading).text() === 'Published articles')
+      .parent();
+
+    expect(section.find('strong a').attr('href')).toBe('https://record.example/articles/a%20b.md');
+    expect(
+      section
+        .find('li')
+        .toArray()
+        .map((one) => $(one).text()),
+    ).toEqual([
+      ...Array(3).fill(
+        'Nov 18, 2026 Fee schedule: another value nowfee $575 → $630 (Form I-131, paper): “You pay $575 for each person when you file Form I-131 on paper.”',
+      ),
+      'and 2 more sentences',
+    ]);
+    expect(headings(shown([]).html(), 'h2')).not.toContain('Published articles');
   });
 
   it('says in two lines that a week was quiet', () => {
