@@ -44,14 +44,15 @@ export async function blame(store: Store, page: StoredPage): Promise<BlameLine[]
 
 /** The whole life of one passage, wording by wording. */
 export async function lifeOfPassage(store: Store, page: StoredPage, passage: number): Promise<LifeLine[]> {
-  const { wordings, times } = await store.index.life(page.id, passage);
+  const wordings = await store.index.life(page.id, passage);
+  const times = await store.index.times(page.id);
   const sightings = await store.sightings(page);
   if (wordings.length === 0) {
     throw new PolicytraceError('not-found', `“${page.slug}” has no passage ${passage}`, {
       hint: `\`policytrace blame ${page.slug}\` lists the passages that stand now.`,
     });
   }
-  return wordings.map(({ text, fromVersion, untilVersion }) => {
+  return wordings.map(({ said: { text }, fromVersion, untilVersion }) => {
     const { seen, last } = seenWithin(sightings, fromVersion, untilVersion);
     return {
       passage,

@@ -33,9 +33,9 @@ export class Lives {
   async #read(slug: string): Promise<PageLives> {
     const page = await this.#store.page(slug);
     if (page === null) return { steps: new Map(), times: new Map(), looks: new Map() };
-    const wordings = new Map<number, { text: string; fromVersion: number; untilVersion: number | null }[]>();
-    for (const wording of await this.#store.wordings(page))
-      wordings.set(wording.number, [...(wordings.get(wording.number) ?? []), wording]);
+    const wordings = new Map<number, Parameters<typeof lifeSteps>[0][number][]>();
+    for (const { number, text, fromVersion, untilVersion } of await this.#store.wordings(page))
+      wordings.set(number, [...(wordings.get(number) ?? []), { said: { key: text, text }, fromVersion, untilVersion }]);
     return {
       steps: new Map([...wordings].map(([number, rows]) => [number, lifeSteps(rows)])),
       times: new Map((await this.#store.versions(page)).map(({ number, time }) => [number, time])),

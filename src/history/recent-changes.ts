@@ -14,7 +14,7 @@ import { parseChangeId } from './change-id.ts';
 import { toFlaggedChange } from './changes.ts';
 import { isAskedFor, lastMarks, withMark } from './marked.ts';
 import { otherHalf } from './other-half.ts';
-import { lifeSteps } from './unrest.ts';
+import { earlierVersionOf, lifeSteps, onlyFiguresDiffer } from './unrest.ts';
 
 /** `since`: the first moment inside; `until`: the first after it. */
 export interface RecentQuery {
@@ -39,6 +39,7 @@ export interface OrderQuery {
 }
 
 const KEPT = 4000;
+const NONE: ReadonlyMap<number, never> = new Map<number, never>();
 
 /** The changes of a time, importance first and of the same importance the newest, without reading those that are not shown. */
 export class RecentChanges {
@@ -132,17 +133,23 @@ export class RecentChanges {
 
   async #read(place: ChangePlace, page: StoredPage, pages: ReadonlyMap<number, StoredPage>): Promise<Omit<FlaggedChange, 'mark'> | null> {
     const { pageId, version, ordinal } = place;
-    const stored = (await this.#store.changes({ pageId, version })).find((change) => change.ordinal === ordinal);
-    if (stored === undefined) return null;
-    const { wordings, times } = await this.#store.index.life(pageId, stored.passage);
-    const looks = new Map((await this.#store.sightings(page)).map((sighting) => [sighting.version, sighting.seen]));
-    const change = toFlaggedChange(stored, pageRef(page), { steps: lifeSteps(wordings), times, looks });
+    const stored = await this.#store.index.change(page, version, ordinal);
+    if (stored === null) return null;
+    const steps = lifeSteps(await this.#store.index.life(pageId, stored.passage));
+    // What grows with every look at the page is read only for the few changes that ask for it.
+    const times = earlierVersionOf(steps, version) === null ? NONE : await this.#store.index.times(pageId);
+    const looks = onlyFiguresDiffer(stored.before, stored.after) ? await this.#looks(page) : NONE;
+    const change = toFlaggedChange(stored, pageRef(page), { steps, times, looks });
     const copies = await this.#store.index.copies(place);
     return {
       ...change,
       elsewhere: await otherHalf(this.#store, change, pages),
       copies: copies.map((copy) => `${page.slug}.${version}.${copy}`),
     };
+  }
+
+  async #looks(page: StoredPage): Promise<ReadonlyMap<number, number>> {
+    return new Map((await this.#store.sightings(page)).map(({ version, seen }) => [version, seen]));
   }
 
   #keep(key: string, change: Omit<FlaggedChange, 'mark'>): void {

@@ -1,33 +1,45 @@
 import type { Unrest } from '../model.ts';
 
+/** A text that need not be read to know whether another one is the same: their keys are the same exactly then. */
+export interface Said {
+  readonly key: string | number;
+  readonly text: string;
+}
+
 /** What a passage said, from one version on; null: it was not there. */
 export interface LifeStep {
   version: number;
-  text: string | null;
+  said: Said | null;
 }
 
 /** So many changes in a row, each at the very next look, make a counter. */
 const COUNTER_RUN = 4;
 
 /** The steps of a passage's life from the rows of its wordings, in the order of versions; moves without other words are no step. */
-export function lifeSteps(wordings: readonly { text: string; fromVersion: number; untilVersion: number | null }[]): LifeStep[] {
+export function lifeSteps(wordings: readonly { said: Said; fromVersion: number; untilVersion: number | null }[]): LifeStep[] {
   const steps: LifeStep[] = [];
   const add = (step: LifeStep) => {
-    if (steps.at(-1)?.text !== step.text) steps.push(step);
+    const last = steps.at(-1);
+    if (last === undefined || !saysTheSame(last, step)) steps.push(step);
   };
-  for (const [index, { text, fromVersion, untilVersion }] of wordings.entries()) {
-    add({ version: fromVersion, text });
+  for (const [index, { said, fromVersion, untilVersion }] of wordings.entries()) {
+    add({ version: fromVersion, said });
     const next = wordings[index + 1];
-    if (untilVersion !== null && (next === undefined || next.fromVersion > untilVersion)) add({ version: untilVersion, text: null });
+    if (untilVersion !== null && (next === undefined || next.fromVersion > untilVersion)) add({ version: untilVersion, said: null });
   }
   return steps;
+}
+
+function saysTheSame(a: LifeStep, b: LifeStep): boolean {
+  return a.said?.key === b.said?.key;
 }
 
 /** The version in which the passage last said what it says again from `version` on, or null where that is new. */
 export function earlierVersionOf(steps: readonly LifeStep[], version: number): number | null {
   const at = steps.findIndex((step) => step.version === version);
-  if (at < 0 || steps[at]?.text === null) return null;
-  return steps.slice(0, Math.max(0, at - 1)).findLast(({ text }) => text === steps[at]?.text)?.version ?? null;
+  const now = steps[at];
+  if (now === undefined || now.said === null) return null;
+  return steps.slice(0, Math.max(0, at - 1)).findLast((step) => saysTheSame(step, now))?.version ?? null;
 }
 
 /**
@@ -42,31 +54,31 @@ export function unrestAt(steps: readonly LifeStep[], version: number, looks: Rea
     return (
       step !== undefined &&
       index > 1 &&
-      steps.slice(0, index - 1).some(({ text }) => text === step.text) &&
+      steps.slice(0, index - 1).some((earlier) => saysTheSame(earlier, step)) &&
       sameFigures(steps[index - 1], step)
     );
   };
   if (returns(at) && returns(at - 1)) return { kind: 'flapping', goesOn: returns(at - 2) };
   const counts = (index: number) =>
-    index > 0 && onlyFiguresDiffer(steps[index - 1], steps[index]) && (looks.get(steps[index - 1]?.version ?? 0) ?? 0) === 1;
+    looks.get(steps[index - 1]?.version ?? 0) === 1 && onlyFiguresDiffer(steps[index - 1]?.said?.text, steps[index]?.said?.text);
   const run = (last: number) => Array.from({ length: COUNTER_RUN }, (_, back) => last - back).every(counts);
   return run(at) ? { kind: 'counter', goesOn: run(at - 1) } : null;
 }
 
-function figuresOf(step: LifeStep | undefined): string {
-  return (step?.text ?? '').match(/\d+/g)?.join(' ') ?? '';
+function figuresOf(text: string): string {
+  return text.match(/\d+/g)?.join(' ') ?? '';
 }
 
 function sameFigures(a: LifeStep | undefined, b: LifeStep | undefined): boolean {
-  return a?.text === null || b?.text === null || figuresOf(a) === figuresOf(b);
+  return a?.said === null || b?.said === null || figuresOf(a?.said.text ?? '') === figuresOf(b?.said.text ?? '');
 }
 
 /** Figures that mean something to a reader: money, shares, dates, periods, forms. */
 const MEANT = /[$€£%]|\d[/-]\d|\b(day|week|month|year|hour|edition|form)|\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 
 /** Nothing but a bare number differs. */
-function onlyFiguresDiffer(a: LifeStep | undefined, b: LifeStep | undefined): boolean {
-  if (a?.text == null || b?.text == null || MEANT.test(a.text) || MEANT.test(b.text)) return false;
+export function onlyFiguresDiffer(a: string | null | undefined, b: string | null | undefined): boolean {
+  if (a == null || b == null || MEANT.test(a) || MEANT.test(b)) return false;
   const bare = (text: string) => text.replace(/\d[\d,.]*/g, '#');
-  return bare(a.text) === bare(b.text);
+  return bare(a) === bare(b);
 }

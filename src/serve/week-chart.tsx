@@ -77,7 +77,23 @@ function byWeek(tally: readonly DayTally[]): WeekTally[] {
   return [...sums.values()];
 }
 
+/** Of the charts that were drawn last: drawing one takes as long as all else on its page. */
+const KEPT = 50;
+const drawn = new Map<string, string>();
+
 function barsOf(weeks: readonly WeekTally[], title: string): string {
+  const key = JSON.stringify([title, weeks]);
+  const svg = drawn.get(key) ?? drawBars(weeks, title);
+  drawn.delete(key);
+  drawn.set(key, svg);
+  for (const oldest of drawn.keys()) {
+    if (drawn.size <= KEPT) break;
+    drawn.delete(oldest);
+  }
+  return svg;
+}
+
+function drawBars(weeks: readonly WeekTally[], title: string): string {
   const bars = weeks.map(({ week, category, count }) => {
     const { since, until } = spanOfWeek(week);
     return { from: new Date(since), to: new Date(until), category, count };

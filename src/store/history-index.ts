@@ -1,4 +1,5 @@
 import type { ChangeKind, Day, Significance, Time } from '../model.ts';
+import type { StoredChange } from './changes.ts';
 import type { Database } from './database.ts';
 import { type FoundPages, type FoundWording, searchPages, wordingsAt } from './search.ts';
 import {
@@ -14,9 +15,11 @@ import {
 } from './search-changes.ts';
 import { firstDays, type NamedDay } from './search-dates.ts';
 import { closeSearchFile } from './search-file.ts';
-import { editionOf, fillSearch, movedHash } from './search-fill.ts';
-import { agesOf, type LifeWording, lifeOf, type PageAges } from './search-lives.ts';
+import { editionOf, fillSearch, fillSearchOf } from './search-fill.ts';
+import { movedHash } from './search-fill-changes.ts';
+import { agesOf, type LifeWording, lifeOf, type PageAges, timesOf } from './search-lives.ts';
 import { type Look, type LooksAround, looksAround, looksAt } from './search-looks.ts';
+import { toldChange } from './search-told.ts';
 import type { DayTally } from './tally.ts';
 
 /** What is answered from the index of words and changes, which is filled with what is new when it is asked. */
@@ -53,8 +56,12 @@ export class HistoryIndex {
   async ages(pageId: number): Promise<PageAges> {
     return agesOf(this.#db, pageId);
   }
-  async life(pageId: number, passage: number): Promise<{ wordings: LifeWording[]; times: ReadonlyMap<number, Time> }> {
+  async life(pageId: number, passage: number): Promise<LifeWording[]> {
     return lifeOf(this.#db, pageId, passage);
+  }
+  /** When each version of a page was first seen. */
+  async times(pageId: number): Promise<ReadonlyMap<number, Time>> {
+    return timesOf(this.#db, pageId);
   }
 
   /** The first days of a span that pages name as they stood at a moment. */
@@ -65,6 +72,10 @@ export class HistoryIndex {
   /** Differs when the versions of a page were written anew or got more. */
   async edition(pageId: number): Promise<number> {
     return editionOf(this.#db, pageId);
+  }
+  /** A change as `Store.changes` tells it; null where there is none at this place. */
+  async change(page: { id: number; slug: string }, version: number, ordinal: number): Promise<StoredChange | null> {
+    return toldChange(fillSearchOf(this.#db, page.id), page, version, ordinal);
   }
   async recent(query: RecentQuery, range: { passed: number; most: number }): Promise<ChangePlace[]> {
     return recentChanges(this.#db, query, range);

@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { pages, pageUrls, publishers } from '../../db/schema.ts';
 import { type Cadence, type Day, type MediaKind, type PageRef, type PublisherKind, type Time, TOPICS, type Topic } from '../model.ts';
+import { dataState } from './data-state.ts';
 import type { Database } from './database.ts';
 import { given } from './given.ts';
 import { perConnection } from './per-connection.ts';
@@ -66,8 +67,17 @@ const statements = perConnection((db) => ({
     .prepare(),
 }));
 
+const listed = perConnection(() => ({ state: '', pages: [] as readonly StoredPage[] }));
+
+/** All pages by their slugs; read again only after something was written. */
 export function listPages(db: Database): StoredPage[] {
-  return statements(db).all.all().map(toStoredPage);
+  const read = () => statements(db).all.all().map(toStoredPage);
+  // What a transaction is still writing may be rolled back.
+  if (db.$client.inTransaction) return read();
+  const last = listed(db);
+  const state = dataState(db);
+  if (last.state !== state) Object.assign(last, { state, pages: read() });
+  return [...last.pages];
 }
 
 export function findPageBySlug(db: Database, slug: string): StoredPage | null {

@@ -12,33 +12,42 @@ export type SearchFile = SqliteDatabase.Database;
 
 const FILE = 'search.db';
 /** Of the tables below; a file of another one is made anew. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /**
  * - pages: how far each page is in the index (`pages.edition` of the database).
- * - versions: which passages began a wording in each version, and of which one ended; `first` numbers the first of them among all
- *   wordings of the page, `flags` is a hash of what was flagged.
- * - texts: the texts that began in a version, packed.
+ * - versions: `first` is the place of the first wording that began in each among all wordings of the page, `flags` a hash of what was
+ *   flagged.
+ * - wordings: from which version to which each stood; its id is that of the page times 2^26 plus its place within it. Where two have the
+ *   same `hash`, they say the same.
+ * - texts: the texts that began in a version, packed. told: its changes but for their texts, packed by the dozen.
  * - changes: what a list of changes is sorted and filtered by; `rank` is the place of the significance, `copy_of` the change that this
  *   one only repeats, `hash` names a longer text that came or went.
- * - tally: how many changes of each kind a day had.
- * - words: what each wording says; its number is that of the page times 2^26 plus that within the page.
+ * - tally: how many changes of each kind a day had, and how many of them only repeat another one.
+ * - words, pairs: which words, and which two words in a row, each wording has, by its id. A phrase of words that stand in every second
+ *   wording is found by its pairs in a twentieth of the time.
  */
 const TABLES = `
 create table about (format integer not null, capture_id integer, link blob);
 create table pages (id integer primary key, edition integer not null, newest integer not null);
 create table versions (id integer primary key, first integer not null, time integer not null, capture_id integer not null,
-  technical integer not null, content text not null, flags text not null, life text not null);
+  technical integer not null, content text not null, flags text not null);
+create table wordings (id integer primary key, page_id integer not null, passage integer not null, version integer not null,
+  until integer, hash integer not null);
+create index wordings_passage on wordings (page_id, passage, version);
 create table texts (id integer primary key, data blob not null);
+create table told (id integer not null, part integer not null, data blob not null, primary key (id, part)) without rowid;
 create table changes (rank integer not null, time integer not null, page_id integer not null, version integer not null,
   ordinal integer not null, category text not null, topics text not null, kind text not null, copy_of integer, hash integer,
   primary key (rank, time, page_id, version, ordinal)) without rowid;
 create index changes_page on changes (page_id, version);
+create index changes_copies on changes (page_id, version, copy_of) where copy_of is not null;
 create index changes_time on changes (time, page_id, version, ordinal);
 create index changes_hash on changes (hash) where hash is not null;
-create table tally (day text not null, rank integer not null, category text not null, count integer not null,
+create table tally (day text not null, rank integer not null, category text not null, count integer not null, copies integer not null,
   primary key (day, rank, category)) without rowid;
-create virtual table words using fts5 (text, content='', columnsize=0, tokenize="unicode61 remove_diacritics 0");
+create virtual table words using fts5 (text, content='', columnsize=0, detail=none, tokenize="ascii");
+create virtual table pairs using fts5 (text, content='', columnsize=0, tokenize="ascii tokenchars '_'");
 `;
 
 const open = new WeakMap<Database, SearchFile>();

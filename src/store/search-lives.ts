@@ -1,7 +1,8 @@
 import type { Time } from '../model.ts';
 import type { Database } from './database.ts';
 import { fillSearchOf } from './search-fill.ts';
-import { begunTexts, endOf, type IndexedVersion, indexedVersions } from './search-rows.ts';
+import { prepared, versionTimes } from './search-rows.ts';
+import { textReader, wordingsOfPassage } from './search-wordings.ts';
 
 /** How a passage came to what it says. */
 export interface PassageAge {
@@ -13,7 +14,8 @@ export interface PassageAge {
 
 /** What a passage said from one version to another. */
 export interface LifeWording {
-  text: string;
+  /** `key` is the same exactly where the texts are; a text is unpacked when it is asked for. */
+  said: { readonly key: number; readonly text: string };
   fromVersion: number;
   untilVersion: number | null;
 }
@@ -27,31 +29,34 @@ export interface PageAges {
 
 /** Since when each passage of a page stands and how often it was worded anew, without reading a text. */
 export function agesOf(db: Database, pageId: number): PageAges {
-  const versions = indexedVersions(fillSearchOf(db, pageId), pageId);
-  const passages = new Map<number, PassageAge>();
-  for (const { began, time } of versions) {
-    for (const passage of began) {
-      const age = passages.get(passage);
-      if (age === undefined) passages.set(passage, { born: time, wordings: 1 });
-      else age.wordings += 1;
-    }
-  }
-  return { passages, times: timesOf(versions) };
-}
-
-/** The life of one passage, wording by wording, with the times of the page's versions. */
-export function lifeOf(db: Database, pageId: number, passage: number): { wordings: LifeWording[]; times: ReadonlyMap<number, Time> } {
   const file = fillSearchOf(db, pageId);
-  const versions = indexedVersions(file, pageId);
-  const wordings = versions.flatMap(({ number, began }) => {
-    const place = began.indexOf(passage);
-    if (place < 0) return [];
-    const text = begunTexts(file, pageId, number)[place] ?? '';
-    return [{ text, fromVersion: number, untilVersion: endOf(versions, passage, number)?.number ?? null }];
-  });
-  return { wordings, times: timesOf(versions) };
+  const times = versionTimes(file, pageId);
+  const rows = prepared(
+    file,
+    'select passage, min(version), count(*) from wordings indexed by wordings_passage where page_id = ? group by passage',
+  )
+    .raw()
+    .all(pageId) as [passage: number, first: number, wordings: number][];
+  return { passages: new Map(rows.map(([passage, first, wordings]) => [passage, { born: times.get(first) ?? '', wordings }])), times };
 }
 
-function timesOf(versions: readonly IndexedVersion[]): Map<number, Time> {
-  return new Map(versions.map(({ number, time }) => [number, time]));
+/** The life of one passage, wording by wording. */
+export function lifeOf(db: Database, pageId: number, passage: number): LifeWording[] {
+  const file = fillSearchOf(db, pageId);
+  const textOf = textReader(file, pageId);
+  return wordingsOfPassage(file, pageId, passage).map((wording) => ({
+    said: {
+      key: wording.hash,
+      get text() {
+        return textOf(wording);
+      },
+    },
+    fromVersion: wording.version,
+    untilVersion: wording.until,
+  }));
+}
+
+/** When each version of a page was first seen. */
+export function timesOf(db: Database, pageId: number): Map<number, Time> {
+  return versionTimes(fillSearchOf(db, pageId), pageId);
 }

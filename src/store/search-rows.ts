@@ -10,7 +10,7 @@ const WORDINGS_OF_A_PAGE = 2 ** 26;
 export function versionId(pageId: number, version: number): number {
   return pageId * VERSIONS_OF_A_PAGE + version;
 }
-export function wordsId(pageId: number, place: number): number {
+export function wordingId(pageId: number, place: number): number {
   return pageId * WORDINGS_OF_A_PAGE + place;
 }
 export function placeOf(id: number): { pageId: number; place: number } {
@@ -24,12 +24,8 @@ export interface IndexedVersion {
   first: number;
   time: Time;
   captureId: number;
-  technical: boolean;
   content: string;
   flags: string;
-  /** Passages that began a wording in it, in the order of the page, and passages of which one ended. */
-  began: number[];
-  ended: number[];
 }
 
 interface VersionRow {
@@ -37,47 +33,53 @@ interface VersionRow {
   first: number;
   time: number;
   capture_id: number;
-  technical: number;
   content: string;
   flags: string;
-  life: string;
 }
 
 /** The versions of a page that are in the index, in order. */
 export function indexedVersions(file: SearchFile, pageId: number): IndexedVersion[] {
-  const rows = prepared(file, 'select * from versions where id > ? and id < ? order by id').all(
-    versionId(pageId, 0),
-    versionId(pageId + 1, 0),
+  const rows = prepared(file, 'select id, first, time, capture_id, content, flags from versions where id > ? and id < ? order by id').all(
+    ...versionsOf(pageId),
   ) as VersionRow[];
-  return rows.map(({ id, first, time, capture_id: captureId, technical, content, flags, life }) => {
-    const [began, ended] = JSON.parse(life) as [number[], number[]];
-    return {
-      number: id % VERSIONS_OF_A_PAGE,
-      first,
-      time: fromSeconds(time),
-      captureId,
-      technical: technical !== 0,
-      content,
-      flags,
-      began,
-      ended,
-    };
-  });
+  return rows.map(({ id, first, time, capture_id: captureId, content, flags }) => ({
+    number: id % VERSIONS_OF_A_PAGE,
+    first,
+    time: fromSeconds(time),
+    captureId,
+    content,
+    flags,
+  }));
 }
 
-/** The texts of the wordings that began in a version, in the order of `began`. */
+/** When each version of a page was first seen. */
+export function versionTimes(file: SearchFile, pageId: number): Map<number, Time> {
+  const rows = prepared(file, 'select id, time from versions where id > ? and id < ?').all(...versionsOf(pageId)) as VersionRow[];
+  return new Map(rows.map(({ id, time }) => [id % VERSIONS_OF_A_PAGE, fromSeconds(time)]));
+}
+
+/** The same of one of them; null where the page has no such version. */
+export function versionTime(file: SearchFile, pageId: number, version: number): Time | null {
+  const seconds = prepared(file, 'select time from versions where id = ?').pluck().get(versionId(pageId, version)) as number | undefined;
+  return seconds === undefined ? null : fromSeconds(seconds);
+}
+
+/** The row of version 0 keeps the next free place. */
+function versionsOf(pageId: number): [number, number] {
+  return [versionId(pageId, 0), versionId(pageId + 1, 0)];
+}
+
+/** The texts of the wordings that began in a version, in the order of their places. */
 export function begunTexts(file: SearchFile, pageId: number, version: number): string[] {
   const data = prepared(file, 'select data from texts where id = ?').pluck().get(versionId(pageId, version)) as Buffer | undefined;
-  return data === undefined ? [] : (JSON.parse(inflateRawSync(data).toString()) as string[]);
+  return data === undefined ? [] : (unpacked(data) as string[]);
 }
 
-export function packedTexts(texts: readonly string[]): Buffer {
-  return deflateRawSync(JSON.stringify(texts));
+export function packed(value: unknown): Buffer {
+  return deflateRawSync(JSON.stringify(value));
 }
-
-/** The first version from one on that ends a wording of the passage; null: it stands. */
-export function endOf(versions: readonly IndexedVersion[], passage: number, from: number): IndexedVersion | null {
-  return versions.find(({ number, ended }) => number > from && ended.includes(passage)) ?? null;
+export function unpacked(data: Buffer): unknown {
+  return JSON.parse(inflateRawSync(data).toString());
 }
 
 export function toSeconds(time: Time): number {

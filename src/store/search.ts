@@ -2,7 +2,9 @@ import type { Time } from '../model.ts';
 import type { Database } from './database.ts';
 import { type SearchFile, searchFile } from './search-file.ts';
 import { fillSearch, fillSearchOf } from './search-fill.ts';
-import { begunTexts, endOf, fromSeconds, indexedVersions, placeOf, prepared, versionId, wordsId } from './search-rows.ts';
+import { fromSeconds, placeOf, prepared, versionId, versionTimes, wordingId } from './search-rows.ts';
+import { textReader, wordingsAtPlaces } from './search-wordings.ts';
+import { pairsOf, wordsOf } from './search-words.ts';
 
 /** A wording that holds the words asked for, and the span in which it was seen to stand. */
 export interface FoundWording {
@@ -65,32 +67,27 @@ export async function searchPages(
 /** The wordings at these places of a page, by version, in the order of the page; with the texts of the last `mostTexts`. */
 export function wordingsAt(db: Database, pageId: number, places: readonly number[], mostTexts: number): FoundWording[] {
   const file = searchFile(db);
-  const versions = indexedVersions(file, pageId);
-  const texts = new Map<number, string[]>();
-  let at = 0;
-  return places.flatMap((place, index) => {
-    while ((versions[at + 1]?.first ?? Number.POSITIVE_INFINITY) <= place) at += 1;
-    const version = versions[at];
-    const passage = version?.began[place - version.first];
-    // What was cut from the history leads to nothing.
-    if (version === undefined || passage === undefined) return [];
-    const end = endOf(versions, passage, version.number);
-    const isRead = index >= places.length - mostTexts;
-    const said = isRead ? (texts.get(version.number) ?? begunTexts(file, pageId, version.number)) : null;
-    if (said !== null) texts.set(version.number, said);
-    const text = said === null ? null : (said[place - version.first] ?? '');
-    return [
-      { passage, text, fromVersion: version.number, untilVersion: end?.number ?? null, since: version.time, until: end?.time ?? null },
-    ];
-  });
+  const times = versionTimes(file, pageId);
+  const textOf = textReader(file, pageId);
+  const found = wordingsAtPlaces(file, pageId, places);
+  return found.map((wording, index) => ({
+    passage: wording.passage,
+    text: index >= found.length - mostTexts ? textOf(wording) : null,
+    fromVersion: wording.version,
+    untilVersion: wording.until,
+    since: times.get(wording.version) ?? '',
+    until: wording.until === null ? null : (times.get(wording.until) ?? null),
+  }));
 }
 
-function rowsWith(file: SearchFile, words: string, pageId: number | undefined): number[] {
-  const phrase = `"${words.replaceAll('"', '""').replaceAll('\0', ' ')}"`;
-  const range = pageId === undefined ? [0, Number.MAX_SAFE_INTEGER] : [wordsId(pageId, 0), wordsId(pageId + 1, 0) - 1];
-  return prepared(file, 'select rowid from words where words match ? and rowid between ? and ? order by rowid limit ?')
+function rowsWith(file: SearchFile, text: string, pageId: number | undefined): number[] {
+  const words = wordsOf(text);
+  const [table, phrase] = words.length === 1 ? ['words', words] : ['pairs', pairsOf(words)];
+  if (phrase.length === 0) return [];
+  const range = pageId === undefined ? [0, Number.MAX_SAFE_INTEGER] : [wordingId(pageId, 0), wordingId(pageId + 1, 0) - 1];
+  return prepared(file, `select rowid from ${table} where ${table} match ? and rowid between ? and ? order by rowid limit ?`)
     .pluck()
-    .all(phrase, ...range, MOST_FOUND + 1) as number[];
+    .all(`"${phrase.join(' ')}"`, ...range, MOST_FOUND + 1) as number[];
 }
 
 function byPage(ids: readonly number[]): Map<number, number[]> {
@@ -105,26 +102,22 @@ function byPage(ids: readonly number[]): Map<number, number[]> {
 }
 
 function placesSaying(file: SearchFile, pageId: number, places: readonly number[], words: string): number[] {
-  const versions = indexedVersions(file, pageId);
+  const textOf = textReader(file, pageId);
   const wanted = words.toLowerCase();
-  return places.filter((place) => {
-    const version = versions.findLast(({ first }) => first <= place);
-    const text = version === undefined ? undefined : begunTexts(file, pageId, version.number)[place - version.first];
-    return text?.toLowerCase().includes(wanted) === true;
-  });
+  return wordingsAtPlaces(file, pageId, places)
+    .filter((wording) => textOf(wording).toLowerCase().includes(wanted))
+    .map(({ place }) => place);
 }
 
 /** When the first of these places was first seen; null: all of them were cut. */
 function firstTime(file: SearchFile, pageId: number, places: readonly number[]): Time | null {
-  const holding = prepared(
+  const first = prepared(
     file,
-    "select time, first, json_array_length(life, '$[0]') as began from versions where id > ? and id < ? and first <= ? order by id desc limit 1",
-  );
+    'select versions.time from wordings join versions on versions.id = ? + wordings.version where wordings.id = ?',
+  ).pluck();
   for (const place of places) {
-    const row = holding.get(versionId(pageId, 0), versionId(pageId + 1, 0), place) as
-      | { time: number; first: number; began: number }
-      | undefined;
-    if (row !== undefined && place < row.first + row.began) return fromSeconds(row.time);
+    const time = first.get(versionId(pageId, 0), wordingId(pageId, place)) as number | undefined;
+    if (time !== undefined) return fromSeconds(time);
   }
   return null;
 }

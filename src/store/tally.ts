@@ -2,6 +2,7 @@ import { and, desc, isNotNull, ne } from 'drizzle-orm';
 import { captures } from '../../db/schema.ts';
 import type { Category, Day, Time } from '../model.ts';
 import type { Database } from './database.ts';
+import { perConnection } from './per-connection.ts';
 
 /** How many changes of one category were first seen on one day. */
 export interface DayTally {
@@ -10,14 +11,17 @@ export interface DayTally {
   count: number;
 }
 
-/** When the newest change was first seen; null where there is none. */
-export function newestChangeTime(db: Database): Time | null {
-  const newest = db
+const newest = perConnection((db) =>
+  db
     .select({ time: captures.time })
     .from(captures)
     .where(and(isNotNull(captures.signs), ne(captures.signs, 0)))
     .orderBy(desc(captures.time))
     .limit(1)
-    .get();
-  return newest?.time ?? null;
+    .prepare(),
+);
+
+/** When the newest change was first seen; null where there is none. */
+export function newestChangeTime(db: Database): Time | null {
+  return newest(db).get()?.time ?? null;
 }

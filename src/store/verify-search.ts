@@ -4,7 +4,8 @@ import { pages } from '../../db/schema.ts';
 import type { Damage } from './damage.ts';
 import type { Database } from './database.ts';
 import { belongsTo, searchPath } from './search-file.ts';
-import { begunTexts, type IndexedVersion, indexedVersions } from './search-rows.ts';
+import { type IndexedVersion, indexedVersions } from './search-rows.ts';
+import { textReader, wordingsOf } from './search-wordings.ts';
 import type { SegmentVersion } from './segment.ts';
 import { allVersions } from './segments.ts';
 
@@ -62,11 +63,21 @@ function isOther(
 ): boolean {
   if (versions === null) return false;
   if (indexed.length !== versions.length) return true;
-  return versions.some(({ number, content, captureId, wordings }, index) => {
-    const known = indexed[index];
-    if (known === undefined || known.number !== number || known.content !== content || known.captureId !== captureId) return true;
-    const texts = new Map(wordings.map((wording) => [wording.number, wording.text]));
-    const begun = begunTexts(file, pageId, number);
-    return known.began.some((passage, place) => texts.get(passage) !== begun[place]);
-  });
+  const textOf = textReader(file, pageId);
+  const begun = new Map(wordingsOf(file, pageId).map((wording) => [`${wording.version} ${wording.passage}`, wording]));
+  const counted = versions.reduce(
+    (sum, { number, wordings }) => sum + wordings.filter(({ fromVersion }) => fromVersion === number).length,
+    0,
+  );
+  return (
+    begun.size !== counted ||
+    versions.some(({ number, content, captureId, wordings }, index) => {
+      const known = indexed[index];
+      if (known === undefined || known.number !== number || known.content !== content || known.captureId !== captureId) return true;
+      return wordings.some(({ number: passage, fromVersion, text }) => {
+        const wording = fromVersion === number ? begun.get(`${number} ${passage}`) : null;
+        return wording !== null && (wording === undefined || textOf(wording) !== text);
+      });
+    })
+  );
 }

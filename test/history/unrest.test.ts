@@ -3,7 +3,10 @@ import { earlierVersionOf, lifeSteps, unrestAt } from '../../src/history/unrest.
 
 /** A life in which each text stands for one version. */
 function life(...texts: (string | null)[]) {
-  return texts.map((text, index) => ({ version: index + 1, text }));
+  return texts.map((text, index) => ({ version: index + 1, said: said(text) }));
+}
+function said(text: string | null) {
+  return text === null ? null : { key: text, text };
 }
 const seenOnce = (versions: number) => new Map(Array.from({ length: versions }, (_, index) => [index + 1, 1]));
 
@@ -21,7 +24,7 @@ describe('a passage that goes back and forth', () => {
   });
 
   test('has settled when it says something new', () => {
-    expect(unrestAt([...steps, { version: 6, text: 'File in person.' }], 6, new Map())).toBeNull();
+    expect(unrestAt([...steps, { version: 6, said: said('File in person.') }], 6, new Map())).toBeNull();
   });
 
   test('is never quiet about a number or a date', () => {
@@ -60,14 +63,14 @@ describe('a counter', () => {
 
 test('a move is no step in the life of a passage, an absence is one', () => {
   const wordings = [
-    { text: 'A', fromVersion: 1, untilVersion: 2 },
-    { text: 'A', fromVersion: 2, untilVersion: 4 },
-    { text: 'B', fromVersion: 6, untilVersion: null },
+    { said: { key: 'A', text: 'A' }, fromVersion: 1, untilVersion: 2 },
+    { said: { key: 'A', text: 'A' }, fromVersion: 2, untilVersion: 4 },
+    { said: { key: 'B', text: 'B' }, fromVersion: 6, untilVersion: null },
   ];
 
   expect(lifeSteps(wordings)).toEqual([
-    { version: 1, text: 'A' },
-    { version: 4, text: null },
-    { version: 6, text: 'B' },
+    { version: 1, said: said('A') },
+    { version: 4, said: null },
+    { version: 6, said: said('B') },
   ]);
 });

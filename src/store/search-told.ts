@@ -1,0 +1,67 @@
+import type { StoredChange } from './changes.ts';
+import type { StoredPassage } from './passages.ts';
+import type { SearchFile } from './search-file.ts';
+import { packed, prepared, unpacked, versionId, versionTime } from './search-rows.ts';
+import { textReader, wordingBegunIn } from './search-wordings.ts';
+import type { SegmentVersion } from './segment.ts';
+
+/** So many changes are packed together: more of them pack closer, and take longer to read one of. */
+const PART = 32;
+
+/** What is told of a change, but for what stands elsewhere in the index. `was`, `is`: the versions that its wordings began with. */
+type Told = Omit<StoredChange, 'pageId' | 'slug' | 'version' | 'ordinal' | 'from' | 'to' | 'before' | 'after'> & {
+  was: number | null;
+  is: number | null;
+};
+
+/** Keeps what is told of the changes of a version; `then` and `now`: the passages of the version before and of itself, by number. */
+export function keepTold(
+  file: SearchFile,
+  pageId: number,
+  { number, changes }: SegmentVersion,
+  { then, now }: { then: ReadonlyMap<number, StoredPassage>; now: ReadonlyMap<number, StoredPassage> },
+): void {
+  const all = changes.map(({ kind, passage, confidence, cosmetic, part, flag }): Told => {
+    const was = kind === 'added' ? undefined : then.get(passage);
+    const is = kind === 'removed' ? undefined : now.get(passage);
+    return {
+      kind,
+      passage,
+      was: was?.fromVersion ?? null,
+      is: is?.fromVersion ?? null,
+      beforeCells: was?.cells ?? null,
+      afterCells: is?.cells ?? null,
+      label: is?.label ?? was?.label ?? null,
+      path: (is ?? was)?.path ?? [],
+      passageKind: (is ?? was)?.kind ?? 'paragraph',
+      confidence,
+      cosmetic,
+      part,
+      ...flag,
+    };
+  });
+  const insert = prepared(file, 'insert into told values (?, ?, ?)');
+  for (let at = 0; at < all.length; at += PART) insert.run(versionId(pageId, number), at / PART, packed(all.slice(at, at + PART)));
+}
+
+export function dropTold(file: SearchFile, pageId: number, version: number): void {
+  prepared(file, 'delete from told where id = ?').run(versionId(pageId, version));
+}
+
+/** A change as it is stored, without reading the history itself; null where the index has no such change. */
+export function toldChange(file: SearchFile, page: { id: number; slug: string }, version: number, ordinal: number): StoredChange | null {
+  const index = ordinal - 1;
+  const data = prepared(file, 'select data from told where id = ? and part = ?')
+    .pluck()
+    .get(versionId(page.id, version), Math.floor(index / PART)) as Buffer | undefined;
+  const told = data === undefined ? undefined : (unpacked(data) as Told[])[index % PART];
+  const [from, to] = [versionTime(file, page.id, version - 1), versionTime(file, page.id, version)];
+  if (told === undefined || from === null || to === null) return null;
+  const { was, is, ...change } = told;
+  const textOf = textReader(file, page.id);
+  const textOn = (began: number | null) => {
+    const wording = began === null ? null : wordingBegunIn(file, page.id, change.passage, began);
+    return wording === null ? null : textOf(wording);
+  };
+  return { ...change, pageId: page.id, slug: page.slug, version, ordinal, from, to, before: textOn(was), after: textOn(is) };
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import type { SearchFile } from './search-file.ts';
+import { begunTexts, placeOf, prepared, versionId, wordingId } from './search-rows.ts';
+
+/** A wording as the index knows it. */
+export interface IndexedWording {
+  /** The passage's number within its page. */
+  passage: number;
+  /** The version that it began with, and the first one without it; null: it stands. */
+  version: number;
+  until: number | null;
+  /** The same exactly where the texts are. */
+  hash: number;
+  /** Its place among all wordings of the page. */
+  place: number;
+}
+
+interface WordingRow extends Omit<IndexedWording, 'place'> {
+  id: number;
+}
+
+const COLUMNS = 'id, passage, version, until, hash';
+
+/** The wordings at these places of a page, in the order of their places; what was cut from the history is not among them. */
+export function wordingsAtPlaces(file: SearchFile, pageId: number, places: readonly number[]): IndexedWording[] {
+  const ids = JSON.stringify(places.map((place) => wordingId(pageId, place)));
+  const sql = `select ${COLUMNS} from wordings where id in (select value from json_each(?)) order by id`;
+  return (prepared(file, sql).all(ids) as WordingRow[]).map(toWording);
+}
+
+/** The wordings of a page, in the order in which they began. */
+export function wordingsOf(file: SearchFile, pageId: number): IndexedWording[] {
+  const rows = prepared(file, `select ${COLUMNS} from wordings where id >= ? and id < ? order by id`).all(
+    wordingId(pageId, 0),
+    wordingId(pageId + 1, 0),
+  ) as WordingRow[];
+  return rows.map(toWording);
+}
+
+/** The wordings of one passage, in the order in which they stood. */
+export function wordingsOfPassage(file: SearchFile, pageId: number, passage: number): IndexedWording[] {
+  const sql = `select ${COLUMNS} from wordings where page_id = ? and passage = ? order by version`;
+  return (prepared(file, sql).all(pageId, passage) as WordingRow[]).map(toWording);
+}
+
+/** The wording of a passage that began in a version. */
+export function wordingBegunIn(file: SearchFile, pageId: number, passage: number, version: number): IndexedWording | null {
+  const row = prepared(file, `select ${COLUMNS} from wordings where page_id = ? and passage = ? and version = ?`).get(
+    pageId,
+    passage,
+    version,
+  ) as WordingRow | undefined;
+  return row === undefined ? null : toWording(row);
+}
+
+/** Reads what wordings of a page say; what began in one version is unpacked once. */
+export function textReader(file: SearchFile, pageId: number): (wording: Pick<IndexedWording, 'version' | 'place'>) => string {
+  const read = new Map<number, { first: number; texts: string[] }>();
+  return ({ version, place }) => {
+    const known = read.get(version) ?? { first: firstOf(file, pageId, version), texts: begunTexts(file, pageId, version) };
+    read.set(version, known);
+    return known.texts[place - known.first] ?? '';
+  };
+}
+
+function firstOf(file: SearchFile, pageId: number, version: number): number {
+  return (prepared(file, 'select first from versions where id = ?').pluck().get(versionId(pageId, version)) as number | undefined) ?? 0;
+}
+
+function toWording({ id, passage, version, until, hash }: WordingRow): IndexedWording {
+  return { passage, version, until, hash, place: placeOf(id).place };
+}
+
+/** Names a text: 48 bits of its hash. */
+export function textHash(text: string): number {
+  return createHash('sha256').update(text).digest().readUIntBE(0, 6);
+}
