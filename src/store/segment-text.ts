@@ -1,6 +1,6 @@
 import { type ChangeColumns, fromChangeColumns, type Phrases, toChangeColumns } from './change-columns.ts';
 import { longestRisingRun } from './rising-run.ts';
-import type { About, SegmentVersion, Wording } from './segment.ts';
+import type { About, SegmentChange, SegmentVersion, Wording } from './segment.ts';
 import { fromColumns, toColumns, type WordingColumns } from './wording-columns.ts';
 
 /**
@@ -49,7 +49,7 @@ export function fromLines(text: string, first: number, phrases: Phrases): Segmen
     const number = first + index;
     const old = new Map(before?.wordings.map((wording) => [wording.number, wording]));
     const put = fromColumns(columns, number, (passage) => keptWording(old, passage));
-    versions.push({
+    versions.push(withChanges(changes, phrases, {
       number,
       captureId,
       content,
@@ -57,10 +57,21 @@ export function fromLines(text: string, first: number, phrases: Phrases): Segmen
       coarse: (marks & COARSE) !== 0,
       about: about === 0 ? (before?.about ?? aboutNothing()) : toAbout(about),
       wordings: splices === 0 ? put : spliced(before?.wordings ?? [], splices, put),
-      changes: changes === 0 ? [] : fromChangeColumns(changes, phrases),
-    });
+    }));
   }
   return versions;
+}
+
+/** Most who read a segment ask what one version says, not what changed in all of them: that is put together when it is asked for. */
+function withChanges(columns: ChangeColumns | 0, phrases: Phrases, version: Omit<SegmentVersion, 'changes'>): SegmentVersion {
+  let read: readonly SegmentChange[] | null = null;
+  return {
+    ...version,
+    get changes() {
+      read ??= columns === 0 ? [] : fromChangeColumns(columns, phrases);
+      return read;
+    },
+  };
 }
 
 /** What to pass over, drop and put in to come from one list to the other; the most that can stay in place does. */
