@@ -72,7 +72,7 @@ export async function articlesView({ store, lexicon, now }: ServeContext) {
                   const own = inGroups(byArticle.get(article.name) ?? []);
                   return (
                     <tr>
-                      <td>
+                      <td class="name">
                         <a href={articleAddress(article.name)}>{articleTitle(article)}</a>
                       </td>
                       <td>

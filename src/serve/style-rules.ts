@@ -68,6 +68,7 @@ caption{text-align:left;font-size:14px;color:var(--quiet);padding-bottom:6px}
 th,td{text-align:left;vertical-align:top;padding:7px 14px 7px 0;border-bottom:1px solid var(--rule)}
 td a{display:inline-block;padding:3px 0}
 th{font-weight:650}thead th{border-bottom-width:2px}
+td.name{min-width:9.5em}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 figure{margin:12px 0}
 figure svg{display:block;width:100%;height:auto;color:var(--quiet)}

@@ -1,11 +1,11 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Store } from '../../src/store/index.ts';
 import { run } from '../cli/run.ts';
 import type { MadeHistory } from '../made-history.ts';
-import { poolHistory, poolRules, poolWeek } from '../pool-history.ts';
+import { POOL, poolHistory, poolRules, poolWeek } from '../pool-history.ts';
 import { type Served, served } from './made-history.ts';
 
 const ORIGIN = 'http://127.0.0.1:4777';
@@ -192,6 +192,21 @@ describe('a form about a claim', () => {
     expect((await send('/claims/guide.md%3A99/acts', { act: 'snooze', until: '2026-12-01' })).status).toBe(404);
     expect((await send('/claims/guide.md%3A99/review', { rests: 'none', anchoring: '1' })).status).toBe(404);
   });
+});
+
+test('what an editor writes, and the name of an article, are shown as text', async () => {
+  const name = `a"><script>alert(1)<.md`;
+  const id = `${name}:1`;
+  writeFileSync(join(made.data, name), `---\nchecked: 2026-01-07\n---\nA swim [costs $4](${POOL}).\n`);
+  await run(['articles', 'add', join(made.data, name), '--data', made.data]);
+  const since = hidden(await page(id), 'since');
+
+  await send(`${at(id)}/acts`, { act: 'resolve', since, because: '<img src=x onerror=alert(1)> "&amp;' });
+
+  const shown = await page(id);
+  expect(shown).toContain('resolved by anna');
+  expect(shown).toContain('&lt;img src=x onerror=alert(1)&gt; &quot;&amp;amp;');
+  expect(shown).not.toMatch(/<script|<img/);
 });
 
 test('a reader is told that only an editor may settle a claim', async () => {
