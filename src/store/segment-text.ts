@@ -47,8 +47,7 @@ export function fromLines(text: string, first: number, phrases: Phrases): Segmen
     const [captureId, content, marks, about, splices, columns, changes] = JSON.parse(json) as VersionLine;
     const before = versions.at(-1);
     const number = first + index;
-    const old = new Map(before?.wordings.map((wording) => [wording.number, wording]));
-    const put = fromColumns(columns, number, (passage) => keptWording(old, passage));
+    const put = fromColumns(columns, number, keptIn(before?.wordings ?? []));
     versions.push(withChanges(changes, phrases, {
       number,
       captureId,
@@ -115,10 +114,15 @@ function spliced(before: readonly Wording[], splices: readonly number[], put: re
   return after;
 }
 
-function keptWording(old: ReadonlyMap<number, Wording>, passage: number): Wording {
-  const wording = old.get(passage);
-  if (wording === undefined) throw new Error(`passage ${passage} does not stand in the version before`);
-  return wording;
+/** Finds what stands elsewhere now. Mostly nothing does, and then nothing is looked up. */
+function keptIn(before: readonly Wording[]): (passage: number) => Wording {
+  let byNumber: Map<number, Wording> | null = null;
+  return (passage) => {
+    byNumber ??= new Map(before.map((wording) => [wording.number, wording]));
+    const wording = byNumber.get(passage);
+    if (wording === undefined) throw new Error(`passage ${passage} does not stand in the version before`);
+    return wording;
+  };
 }
 
 function aboutOf({ title, stamp, template, madeBy, lexicon }: About): NonNullable<Exclude<VersionLine[3], 0>> {

@@ -8,10 +8,15 @@ import { perConnection } from './per-connection.ts';
  * A snapshot is compressed against the one before it; each sixteenth against the one sixteen places back; each 256th not at all. So the
  * bytes of any are at most 31 steps away, and a full copy every sixteen, which would cost as much as all the steps between, is saved.
  */
-const STRIDE = 16;
-const CHAIN = STRIDE * STRIDE;
+const STRIDES = [16];
+/** A step of a large body takes longer: each eighth goes back eight places and each 64th goes back 64, so that 18 steps are the most. */
+const STRIDES_OF_LARGE = [64, 8];
+const LARGE = 100_000;
+const CHAIN = 256;
+/** The first of a page stands where it is followed by as many as the full copy of a chain of its own, but for one stride. */
+const FIRST_PLACE = 16;
 /** So many steps no chain has: it goes in a circle. */
-export const LONGEST_CHAIN = 2 * STRIDE + 1;
+export const LONGEST_CHAIN = 64;
 /** What may be read to come to a snapshot: with it any comes back in a few milliseconds. A chain of large bodies ends sooner. */
 const MOST_BYTES = 8_000_000;
 
@@ -43,19 +48,25 @@ export function baseFor(db: Database, length: number, previousId: number | null,
   const { place, ofSite } = statements(db);
   const previous = previousId === null ? undefined : place.get({ id: previousId });
   if (previous === undefined) {
-    // The first of a page stands where the full copy of a chain of its own would be followed by the second stride.
     const shared = ofSite.get({ site });
-    return shared === undefined ? FULL : { id: shared.id, place: STRIDE };
+    return shared === undefined ? FULL : { id: shared.id, place: FIRST_PLACE };
   }
   const next = previous.place + 1;
-  if (next >= CHAIN || stepsTo(next) * length > MOST_BYTES) return FULL;
-  if (next % STRIDE !== 0) return { id: previous.id, place: next };
+  const strides = length > LARGE ? STRIDES_OF_LARGE : STRIDES;
+  if (next >= CHAIN || stepsTo(next, strides) * length > MOST_BYTES) return FULL;
+  const stride = strides.find((wide) => next % wide === 0) ?? 1;
   let back = previous;
-  while (back.place % STRIDE !== 0 && back.baseId !== null) back = place.get({ id: back.baseId }) ?? back;
+  while (back.place % stride !== 0 && back.baseId !== null) back = place.get({ id: back.baseId }) ?? back;
   return { id: back.id, place: next };
 }
 
 /** How many snapshots must be read to come to a place, itself counted. */
-function stepsTo(place: number): number {
-  return 1 + (place % STRIDE) + Math.floor(place / STRIDE);
+function stepsTo(place: number, strides: readonly number[]): number {
+  let steps = 1;
+  let left = place;
+  for (const stride of [...strides, 1]) {
+    steps += Math.floor(left / stride);
+    left %= stride;
+  }
+  return steps;
 }
