@@ -48,15 +48,17 @@ export function fromLines(text: string, first: number, phrases: Phrases): Segmen
     const before = versions.at(-1);
     const number = first + index;
     const put = fromColumns(columns, number, keptIn(before?.wordings ?? []));
-    versions.push(withChanges(changes, phrases, {
-      number,
-      captureId,
-      content,
-      technical: (marks & TECHNICAL) !== 0,
-      coarse: (marks & COARSE) !== 0,
-      about: about === 0 ? (before?.about ?? aboutNothing()) : toAbout(about),
-      wordings: splices === 0 ? put : spliced(before?.wordings ?? [], splices, put),
-    }));
+    versions.push(
+      withChanges(changes, phrases, {
+        number,
+        captureId,
+        content,
+        technical: (marks & TECHNICAL) !== 0,
+        coarse: (marks & COARSE) !== 0,
+        about: about === 0 ? (before?.about ?? aboutNothing()) : toAbout(about),
+        wordings: splices === 0 ? put : spliced(before?.wordings ?? [], splices, put),
+      }),
+    );
   }
   return versions;
 }
