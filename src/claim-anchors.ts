@@ -4,9 +4,13 @@ import type { Senses } from './claims/reading.ts';
 import type { Day, Time } from './model.ts';
 import type { AnchorInVersion, NewAnchoring, ShownVersionOfPage, Store, StoredPage } from './store/index.ts';
 
-/** A cited page with its history, and the version that stood on the day of the check. */
-export interface PageOnDay extends CitedPage {
+/** A cited page as it stood on the day of the check. */
+export interface PageThen extends CitedPage {
   page: StoredPage;
+}
+
+/** The same with all that it said since. */
+export interface PageOnDay extends PageThen {
   version: ShownVersionOfPage;
   later: readonly ShownVersionOfPage[];
   newest: number;
@@ -26,13 +30,30 @@ async function pageOnDay(store: Store, page: StoredPage, checked: Day): Promise<
   return { page, pageId: page.id, title: page.title, passages, version, later: versions.slice(at + 1), newest, seenLater: number === null };
 }
 
-/** The same, each page and day read once: many claims cite one page. */
+/** The same without what it said since: one version is read, however old the page. */
+async function pageThen(store: Store, page: StoredPage, checked: Day): Promise<PageThen | null> {
+  const passages = await store.passages(page, (await store.claims.versionOn(page.id, checked)) ?? FIRST);
+  return passages.length === 0 ? null : { page, pageId: page.id, title: page.title, passages };
+}
+
+const FIRST = 1;
+
+/** Pages with all that they said since a day, each page and day read once: many claims cite one page. */
 export function pagesOnDays(store: Store): (page: StoredPage, day: Day) => Promise<PageOnDay | null> {
-  const read = new Map<string, Promise<PageOnDay | null>>();
+  return readOnce((page, day) => pageOnDay(store, page, day));
+}
+
+/** The same without what they said since. */
+export function pagesThen(store: Store): (page: StoredPage, day: Day) => Promise<PageThen | null> {
+  return readOnce((page, day) => pageThen(store, page, day));
+}
+
+function readOnce<T>(read: (page: StoredPage, day: Day) => Promise<T>): (page: StoredPage, day: Day) => Promise<T> {
+  const all = new Map<string, Promise<T>>();
   return (page, day) => {
     const key = `${page.id} ${day}`;
-    const known = read.get(key) ?? pageOnDay(store, page, day);
-    read.set(key, known);
+    const known = all.get(key) ?? read(page, day);
+    all.set(key, known);
     return known;
   };
 }

@@ -1,5 +1,5 @@
 import { watchedPages } from './cited-pages.ts';
-import { type PageOnDay, pagesOnDays, withCourse } from './claim-anchors.ts';
+import { type PageOnDay, type PageThen, pagesOnDays, pagesThen, withCourse } from './claim-anchors.ts';
 import { courseOf } from './claim-course.ts';
 import { claimSenses } from './claim-senses.ts';
 import { candidatesFor, type FoundAnchor } from './claims/anchoring.ts';
@@ -18,7 +18,7 @@ export interface ClaimToReview {
   claim: StoredClaim;
   anchoring: StoredAnchoring;
   /** The cited pages, and those that it is said to rest on, as they stood on the day of the check. */
-  pages: readonly PageOnDay[];
+  pages: readonly PageThen[];
   /** The passages that come nearest, the best first; those that it is said to rest on are not among them. */
   candidates: readonly FoundAnchor[];
 }
@@ -69,7 +69,7 @@ async function reviewsOf(
 ): Promise<ClaimToReview[]> {
   const watched = await watchedPages(store);
   const byId = new Map((await store.pages()).map((page) => [page.id, page]));
-  const onDay = pagesOnDays(store);
+  const then = pagesThen(store);
   const senses = claimSenses(lexicon);
   const reviews: ClaimToReview[] = [];
   for (const article of articles) {
@@ -82,7 +82,7 @@ async function reviewsOf(
         (page) => page !== undefined,
       );
       const seen = await Promise.all(
-        [...new Set(under.map(({ id }) => id))].flatMap((id) => byId.get(id) ?? []).map((page) => onDay(page, article.checked)),
+        [...new Set(under.map(({ id }) => id))].flatMap((id) => byId.get(id) ?? []).map((page) => then(page, article.checked)),
       );
       const pages = seen.filter((page) => page !== null);
       const candidates = candidatesFor(senses.read(claim.text), pages, senses)
@@ -113,24 +113,28 @@ export async function keepReview(
   for (;;) {
     const newest = await newestOf(context.store, pages);
     const review = await claimToReview(context, shown.id);
-    await context.store.claims.anchorAnew(review.claim.id, decided({ ...review, anchoring }, answer, context.lexicon, by));
+    const onDay = pagesOnDays(context.store);
+    const since = await Promise.all(review.pages.map(({ page }) => onDay(page, review.article.checked)));
+    const said = since.filter((page) => page !== null);
+    await context.store.claims.anchorAnew(review.claim.id, decided({ ...review, anchoring }, said, answer, context.lexicon, by));
     if ((await newestOf(context.store, pages)) === newest) return;
   }
 }
 
-async function newestOf(store: Store, pages: readonly PageOnDay[]): Promise<string> {
+async function newestOf(store: Store, pages: readonly PageThen[]): Promise<string> {
   return (await Promise.all(pages.map(({ pageId }) => store.claims.versionOn(pageId, LAST_DAY)))).join();
 }
 
-function decided(review: ClaimToReview, answer: ReviewAnswer, lexicon: Lexicon, by: ReviewedBy): NewAnchoring {
+function decided(review: ClaimToReview, pages: readonly PageOnDay[], answer: ReviewAnswer, lexicon: Lexicon, by: ReviewedBy): NewAnchoring {
   const { author, because, time } = by;
-  const { why, anchors } = restsOn(review, answer, lexicon, author);
+  const { why, anchors } = restsOn(review, pages, answer, lexicon, author);
   const reasons = because === null ? why : [...why.slice(0, 1), because, ...why.slice(1)];
   return { checked: review.article.checked, author, time, weak: false, why: reasons, anchors };
 }
 
 function restsOn(
-  { id, claim, anchoring, pages, candidates }: ClaimToReview,
+  { id, claim, anchoring, candidates }: ClaimToReview,
+  pages: readonly PageOnDay[],
   answer: ReviewAnswer,
   lexicon: Lexicon,
   author: string,

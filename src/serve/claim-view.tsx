@@ -28,7 +28,7 @@ export async function claimView(context: ServeContext, id: string, reader: Reade
   const anchorings = await store.claims.everyAnchoring([claim.id]);
   const cause = await causeOf(store, report);
   const isEditor = reader?.role === 'editor';
-  // It reads all that the cited pages ever said: only where it is asked for.
+  // The passages that come near are looked for only where somebody may be asked about them.
   const review = isEditor && (weak || rests === 'anew') ? await claimToReview(context, id) : null;
   const asides = [...(settled === null ? [] : [settledInWords(settled)]), ...(weak ? ['not sure that its pages say it'] : [])];
   return (
