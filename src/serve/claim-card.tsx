@@ -14,7 +14,7 @@ const CARDS: Record<ClaimGroup, string> = { out: 'high', open: 'medium', settled
 
 /** One claim in short: the sentence, how it stands since when, what its page said and says. */
 export function ClaimCard({ report, withArticle }: { report: ClaimReport; withArticle: boolean }) {
-  const { id, article, claim, since, page, before, after, why, conflicts, settled } = report;
+  const { id, article, claim, state, since, page, before, after, why, weak, conflicts, settled } = report;
   return (
     <article class={`card ${CARDS[groupOf(report)]}`}>
       <h3>
@@ -29,6 +29,7 @@ export function ClaimCard({ report, withArticle }: { report: ClaimReport; withAr
           </>
         )}
         {settled !== null && <>{settledInWords(settled)} · </>}
+        {weak && state !== 'never supported' && <>{NOT_SURE} · </>}
         {page !== null && (
           <>
             <a href={pageAddress(page.slug)}>{titleOf(page)}</a>, {page.publisher} ·{' '}
@@ -43,7 +44,7 @@ export function ClaimCard({ report, withArticle }: { report: ClaimReport; withAr
       </p>
       <ThenAndNow before={before} after={after} />
       <Conflicts conflicts={conflicts} />
-      {report.state !== 'supported' && why.length > 0 && (
+      {state !== 'supported' && why.length > 0 && (
         <p class="small quiet">
           {CHANGE.why}: {claimReasons(why).join('; ')}
         </p>
@@ -56,6 +57,9 @@ export function ClaimCard({ report, withArticle }: { report: ClaimReport; withAr
     </article>
   );
 }
+
+/** Of a claim that rests on little, and on which nobody has decided. */
+export const NOT_SURE = 'not sure that its pages say it';
 
 /** What an article is called on a page. */
 export function articleTitle({ title, name }: Pick<StoredArticle, 'title' | 'name'>): string {

@@ -10,7 +10,8 @@ const OPEN: ReadonlySet<ClaimState> = new Set(['never supported', 'ambiguous', '
 export function groupOf(report: ClaimReport): ClaimGroup {
   if (isOutOfDate(report)) return 'out';
   if (report.settled !== null) return 'settled';
-  return OPEN.has(report.state) ? 'open' : 'holds';
+  // Of one that is weak nobody has said yet that its pages say it.
+  return OPEN.has(report.state) || report.weak ? 'open' : 'holds';
 }
 
 /** Each group with its claims, in the order given. */

@@ -7,7 +7,7 @@ import type { Reader } from './access.ts';
 import { articleAddress, changeAddress } from './addresses.ts';
 import { CitationsBlock } from './citation-block.tsx';
 import { citedClaim, restsOn } from './cited-claims.ts';
-import { articleTitle, settledInWords } from './claim-card.tsx';
+import { articleTitle, NOT_SURE, settledInWords } from './claim-card.tsx';
 import { ClaimHistory } from './claim-history.tsx';
 import { ClaimBadge, Conflicts, LivePassage, ThenAndNow } from './claim-parts.tsx';
 import { ClaimRests } from './claim-rests.tsx';
@@ -30,7 +30,7 @@ export async function claimView(context: ServeContext, id: string, reader: Reade
   const isEditor = reader?.role === 'editor';
   // The passages that come near are looked for only where somebody may be asked about them.
   const review = isEditor && (weak || rests === 'anew') ? await claimToReview(context, id) : null;
-  const asides = [...(settled === null ? [] : [settledInWords(settled)]), ...(weak ? ['not sure that its pages say it'] : [])];
+  const asides = [...(settled === null ? [] : [settledInWords(settled)]), ...(weak ? [NOT_SURE] : [])];
   return (
     <Layout title={`Claim ${inertText(id)}`} place="/articles">
       <p class="crumbs quiet">

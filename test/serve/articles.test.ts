@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Store } from '../../src/store/index.ts';
+import { run } from '../cli/run.ts';
+import { SITE_SOURCES } from '../made-history.ts';
 import { documentOf } from './document-of.ts';
 import { type Served, served } from './made-history.ts';
 import { addSiteArticle } from './site-article.ts';
@@ -10,6 +12,10 @@ import { crawlSite } from './site-history.ts';
 
 const ARTICLE = '/articles/relative.md';
 const OUT_OF_DATE = '/claims/relative.md%3A1';
+
+/** A sentence of which its page says a part. */
+const WEAK =
+  '---\ntitle: Who may sponsor\nchecked: 2026-09-30\n---\nA doctor’s letter [should name the hospital that waits for the patient](https://www.parole-agency.example/humanitarian-parole) and its telephone number, and a friend may carry it.\n';
 
 const dir = mkdtempSync(join(tmpdir(), 'policytrace-articles-'));
 let site: Served;
@@ -49,8 +55,17 @@ describe('the board of articles', () => {
     const document = await documentAt('/articles');
 
     const cells = [...document.querySelectorAll('table tbody td')].map(({ textContent }) => textContent);
-    expect(cells).toEqual(['Parole for a sick relative', 'Sep 30, 2026', '2', '0', '0', '4']);
+    expect(cells).toEqual(['Parole for a sick relative', 'Sep 30, 2026', '2', '2', '0', '2']);
   });
+});
+
+test('a claim that may not rest on its pages is one to look at, until somebody has said what it rests on', async () => {
+  const review = async () => (await documentAt('/articles/second.md')).querySelector('#open')?.parentElement?.textContent ?? '';
+  await addSiteArticle(dir, { name: 'second.md', content: WEAK });
+
+  expect(await review()).toContain('not sure that its pages say it');
+  await run(['claims', 'review', 'second.md:1', '--data', dir, '--sources', SITE_SOURCES], undefined, ['a']);
+  expect(await review()).toBe('');
 });
 
 test('an article tells what is out of date, what it does not say, and what holds', async () => {
@@ -58,8 +73,9 @@ test('an article tells what is out of date, what it does not say, and what holds
 
   expect([...document.querySelectorAll('h2')].map(({ textContent }) => textContent)).toEqual([
     'Out of date (2)',
+    'To look at (2)',
     'What it does not say',
-    'What holds (4)',
+    'What holds (2)',
     'Cite this',
   ]);
   expect(document.querySelector('#gaps')?.parentElement?.textContent).toContain('CHIP');

@@ -22,10 +22,10 @@ The petitioner fills in [Form I-131 for each beneficiary](https://www.parole-age
 `;
 
 /** Keeps an editor's article about the bundled site, checked in its first week. */
-export async function addSiteArticle(data: string): Promise<void> {
+export async function addSiteArticle(data: string, { name, content } = { name: 'relative.md', content: ARTICLE }): Promise<void> {
   const house = await openHouse({ data, sources: SITE_SOURCES });
   try {
-    const source = { name: 'relative.md', origin: 'relative.md', content: ARTICLE, media: 'markdown', url: null } as const;
+    const source = { name, origin: name, content, media: 'markdown', url: null } as const;
     await addArticle(house, source, { checked: null, cites: '', now: '2026-11-24T09:00:00Z' });
   } finally {
     house.store.close();
