@@ -18,25 +18,25 @@ const FORMAT = 3;
  * - pages: how far each page is in the index (`pages.edition` of the database).
  * - versions: `first` is the place of the first wording that began in each among all wordings of the page, `flags` a hash of what was
  *   flagged.
- * - wordings: from which version to which each stood; its id is that of the page times 2^26 plus its place within it. Where two have the
- *   same `hash`, they say the same.
+ * - wordings: from which version to which each stood, and its place among all of the page. Where two have the same `hash`, they say the
+ *   same.
  * - texts: the texts that began in a version, packed. told: its changes but for their texts, packed by the dozen.
  * - changes: what a list of changes is sorted and filtered by; `rank` is the place of the significance, `copy_of` the change that this
  *   one only repeats, `hash` names a longer text that came or went.
  * - tally: how many changes of each kind a day had, and how many of them only repeat another one.
- * - words, pairs: which words, and which two words in a row, each wording has, by its id. A phrase of words that stand in every second
- *   wording is found by its pairs in a twentieth of the time.
+ * - words, pairs: which words, and which two words in a row, each wording has; its row is that of the page times 2^26 plus its place. A
+ *   phrase of words that stand in every second wording is found by its pairs in a twentieth of the time.
  */
 const TABLES = `
 create table about (format integer not null, capture_id integer, link blob);
 create table pages (id integer primary key, edition integer not null, newest integer not null);
 create table versions (id integer primary key, first integer not null, time integer not null, capture_id integer not null,
   technical integer not null, content text not null, flags text not null);
-create table wordings (id integer primary key, page_id integer not null, passage integer not null, version integer not null,
-  until integer, hash integer not null);
-create index wordings_passage on wordings (page_id, passage, version);
+create table wordings (page_id integer not null, passage integer not null, version integer not null, until integer,
+  hash integer not null, place integer not null, primary key (page_id, passage, version)) without rowid;
+create unique index wordings_place on wordings (page_id, place);
 create table texts (id integer primary key, data blob not null);
-create table told (id integer not null, part integer not null, data blob not null, primary key (id, part)) without rowid;
+create table told (id integer primary key, data blob not null);
 create table changes (rank integer not null, time integer not null, page_id integer not null, version integer not null,
   ordinal integer not null, category text not null, topics text not null, kind text not null, copy_of integer, hash integer,
   primary key (rank, time, page_id, version, ordinal)) without rowid;

@@ -1,16 +1,15 @@
 import type { SearchFile } from './search-file.ts';
 import { addChanges, dropChanges, flagsOf } from './search-fill-changes.ts';
-import { packed, placeOf, prepared, versionId, wordingId } from './search-rows.ts';
+import { packed, prepared, versionId, wordsId } from './search-rows.ts';
 import { textHash } from './search-wordings.ts';
 import { pairsOf, wordsOf } from './search-words.ts';
 import type { SegmentVersion } from './segment.ts';
 
 /** A place is never used twice: what the index once said of a wording that was cut would be said of another. */
 export function firstFree(file: SearchFile, pageId: number): number {
-  const [from, to] = [wordingId(pageId, 0), wordingId(pageId + 1, 0)];
-  const last = prepared(file, 'select max(id) from wordings where id >= ? and id < ?').pluck().get(from, to) as number | null;
+  const last = prepared(file, 'select max(place) from wordings where page_id = ?').pluck().get(pageId) as number | null;
   const kept = prepared(file, 'select first from versions where id = ?').pluck().get(versionId(pageId, 0)) as number | undefined;
-  return Math.max(last === null ? 0 : placeOf(last).place + 1, kept ?? 0);
+  return Math.max(last === null ? 0 : last + 1, kept ?? 0);
 }
 
 /** Takes the versions of a page after one out. Their words stay in the indexes of words and lead to nothing. */
@@ -47,10 +46,10 @@ export function addVersion(
   );
   const began = version.wordings.filter(({ fromVersion }) => fromVersion === number);
   prepared(file, 'insert into texts values (?, ?)').run(id, packed(began.map(({ text }) => text)));
-  const insert = prepared(file, 'insert into wordings values (?, ?, ?, ?, null, ?)');
+  const insert = prepared(file, 'insert into wordings values (?, ?, ?, null, ?, ?)');
   for (const [index, { number: passage, text }] of began.entries()) {
-    insert.run(wordingId(pageId, first + index), pageId, passage, number, textHash(text));
-    addWords(file, wordingId(pageId, first + index), text);
+    insert.run(pageId, passage, number, textHash(text), first + index);
+    addWords(file, wordsId(pageId, first + index), text);
   }
   endWordings(file, pageId, version, before);
   addChanges(file, pageId, version, before, time);

@@ -31,10 +31,7 @@ export interface PageAges {
 export function agesOf(db: Database, pageId: number): PageAges {
   const file = fillSearchOf(db, pageId);
   const times = versionTimes(file, pageId);
-  const rows = prepared(
-    file,
-    'select passage, min(version), count(*) from wordings indexed by wordings_passage where page_id = ? group by passage',
-  )
+  const rows = prepared(file, 'select passage, min(version), count(*) from wordings where page_id = ? group by passage')
     .raw()
     .all(pageId) as [passage: number, first: number, wordings: number][];
   return { passages: new Map(rows.map(([passage, first, wordings]) => [passage, { born: times.get(first) ?? '', wordings }])), times };

@@ -6,11 +6,11 @@ import type { SearchFile } from './search-file.ts';
 const VERSIONS_OF_A_PAGE = 2 ** 20;
 const WORDINGS_OF_A_PAGE = 2 ** 26;
 
-/** The number of a version, and of a wording, among those of all pages. */
+/** The row of a version, and of what a wording says, among those of all pages. */
 export function versionId(pageId: number, version: number): number {
   return pageId * VERSIONS_OF_A_PAGE + version;
 }
-export function wordingId(pageId: number, place: number): number {
+export function wordsId(pageId: number, place: number): number {
   return pageId * WORDINGS_OF_A_PAGE + place;
 }
 export function placeOf(id: number): { pageId: number; place: number } {

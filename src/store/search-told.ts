@@ -6,7 +6,8 @@ import { textReader, wordingBegunIn } from './search-wordings.ts';
 import type { SegmentVersion } from './segment.ts';
 
 /** So many changes are packed together: more of them pack closer, and take longer to read one of. */
-const PART = 32;
+const PART = 16;
+const PARTS_OF_A_VERSION = 2 ** 14;
 
 /** What is told of a change, but for what stands elsewhere in the index. `was`, `is`: the versions that its wordings began with. */
 type Told = Omit<StoredChange, 'pageId' | 'slug' | 'version' | 'ordinal' | 'from' | 'to' | 'before' | 'after'> & {
@@ -40,20 +41,20 @@ export function keepTold(
       ...flag,
     };
   });
-  const insert = prepared(file, 'insert into told values (?, ?, ?)');
-  for (let at = 0; at < all.length; at += PART) insert.run(versionId(pageId, number), at / PART, packed(all.slice(at, at + PART)));
+  const insert = prepared(file, 'insert into told values (?, ?)');
+  for (let at = 0; at < all.length; at += PART) insert.run(partId(pageId, number, at), packed(all.slice(at, at + PART)));
 }
 
 export function dropTold(file: SearchFile, pageId: number, version: number): void {
-  prepared(file, 'delete from told where id = ?').run(versionId(pageId, version));
+  prepared(file, 'delete from told where id >= ? and id < ?').run(partId(pageId, version, 0), partId(pageId, version + 1, 0));
 }
 
 /** A change as it is stored, without reading the history itself; null where the index has no such change. */
 export function toldChange(file: SearchFile, page: { id: number; slug: string }, version: number, ordinal: number): StoredChange | null {
   const index = ordinal - 1;
-  const data = prepared(file, 'select data from told where id = ? and part = ?')
+  const data = prepared(file, 'select data from told where id = ?')
     .pluck()
-    .get(versionId(page.id, version), Math.floor(index / PART)) as Buffer | undefined;
+    .get(partId(page.id, version, index)) as Buffer | undefined;
   const told = data === undefined ? undefined : (unpacked(data) as Told[])[index % PART];
   const [from, to] = [versionTime(file, page.id, version - 1), versionTime(file, page.id, version)];
   if (told === undefined || from === null || to === null) return null;
@@ -64,4 +65,8 @@ export function toldChange(file: SearchFile, page: { id: number; slug: string },
     return wording === null ? null : textOf(wording);
   };
   return { ...change, pageId: page.id, slug: page.slug, version, ordinal, from, to, before: textOn(was), after: textOn(is) };
+}
+
+function partId(pageId: number, version: number, index: number): number {
+  return versionId(pageId, version) * PARTS_OF_A_VERSION + Math.floor(index / PART);
 }

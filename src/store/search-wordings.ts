@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SearchFile } from './search-file.ts';
-import { begunTexts, placeOf, prepared, versionId, wordingId } from './search-rows.ts';
+import { begunTexts, prepared, versionId } from './search-rows.ts';
 
 /** A wording as the index knows it. */
 export interface IndexedWording {
@@ -15,42 +15,29 @@ export interface IndexedWording {
   place: number;
 }
 
-interface WordingRow extends Omit<IndexedWording, 'place'> {
-  id: number;
-}
-
-const COLUMNS = 'id, passage, version, until, hash';
+const COLUMNS = 'passage, version, until, hash, place';
 
 /** The wordings at these places of a page, in the order of their places; what was cut from the history is not among them. */
 export function wordingsAtPlaces(file: SearchFile, pageId: number, places: readonly number[]): IndexedWording[] {
-  const ids = JSON.stringify(places.map((place) => wordingId(pageId, place)));
-  const sql = `select ${COLUMNS} from wordings where id in (select value from json_each(?)) order by id`;
-  return (prepared(file, sql).all(ids) as WordingRow[]).map(toWording);
+  const sql = `select ${COLUMNS} from wordings where page_id = ? and place in (select value from json_each(?)) order by place`;
+  return prepared(file, sql).all(pageId, JSON.stringify(places)) as IndexedWording[];
 }
 
 /** The wordings of a page, in the order in which they began. */
 export function wordingsOf(file: SearchFile, pageId: number): IndexedWording[] {
-  const rows = prepared(file, `select ${COLUMNS} from wordings where id >= ? and id < ? order by id`).all(
-    wordingId(pageId, 0),
-    wordingId(pageId + 1, 0),
-  ) as WordingRow[];
-  return rows.map(toWording);
+  return prepared(file, `select ${COLUMNS} from wordings where page_id = ? order by place`).all(pageId) as IndexedWording[];
 }
 
 /** The wordings of one passage, in the order in which they stood. */
 export function wordingsOfPassage(file: SearchFile, pageId: number, passage: number): IndexedWording[] {
   const sql = `select ${COLUMNS} from wordings where page_id = ? and passage = ? order by version`;
-  return (prepared(file, sql).all(pageId, passage) as WordingRow[]).map(toWording);
+  return prepared(file, sql).all(pageId, passage) as IndexedWording[];
 }
 
 /** The wording of a passage that began in a version. */
 export function wordingBegunIn(file: SearchFile, pageId: number, passage: number, version: number): IndexedWording | null {
-  const row = prepared(file, `select ${COLUMNS} from wordings where page_id = ? and passage = ? and version = ?`).get(
-    pageId,
-    passage,
-    version,
-  ) as WordingRow | undefined;
-  return row === undefined ? null : toWording(row);
+  const sql = `select ${COLUMNS} from wordings where page_id = ? and passage = ? and version = ?`;
+  return (prepared(file, sql).get(pageId, passage, version) as IndexedWording | undefined) ?? null;
 }
 
 /** Reads what wordings of a page say; what began in one version is unpacked once. */
@@ -65,10 +52,6 @@ export function textReader(file: SearchFile, pageId: number): (wording: Pick<Ind
 
 function firstOf(file: SearchFile, pageId: number, version: number): number {
   return (prepared(file, 'select first from versions where id = ?').pluck().get(versionId(pageId, version)) as number | undefined) ?? 0;
-}
-
-function toWording({ id, passage, version, until, hash }: WordingRow): IndexedWording {
-  return { passage, version, until, hash, place: placeOf(id).place };
 }
 
 /** Names a text: 48 bits of its hash. */

@@ -2,7 +2,7 @@ import type { Time } from '../model.ts';
 import type { Database } from './database.ts';
 import { type SearchFile, searchFile } from './search-file.ts';
 import { fillSearch, fillSearchOf } from './search-fill.ts';
-import { fromSeconds, placeOf, prepared, versionId, versionTimes, wordingId } from './search-rows.ts';
+import { fromSeconds, placeOf, prepared, versionId, versionTimes, wordsId } from './search-rows.ts';
 import { textReader, wordingsAtPlaces } from './search-wordings.ts';
 import { pairsOf, wordsOf } from './search-words.ts';
 
@@ -84,7 +84,7 @@ function rowsWith(file: SearchFile, text: string, pageId: number | undefined): n
   const words = wordsOf(text);
   const [table, phrase] = words.length === 1 ? ['words', words] : ['pairs', pairsOf(words)];
   if (phrase.length === 0) return [];
-  const range = pageId === undefined ? [0, Number.MAX_SAFE_INTEGER] : [wordingId(pageId, 0), wordingId(pageId + 1, 0) - 1];
+  const range = pageId === undefined ? [0, Number.MAX_SAFE_INTEGER] : [wordsId(pageId, 0), wordsId(pageId + 1, 0) - 1];
   return prepared(file, `select rowid from ${table} where ${table} match ? and rowid between ? and ? order by rowid limit ?`)
     .pluck()
     .all(`"${phrase.join(' ')}"`, ...range, MOST_FOUND + 1) as number[];
@@ -113,10 +113,10 @@ function placesSaying(file: SearchFile, pageId: number, places: readonly number[
 function firstTime(file: SearchFile, pageId: number, places: readonly number[]): Time | null {
   const first = prepared(
     file,
-    'select versions.time from wordings join versions on versions.id = ? + wordings.version where wordings.id = ?',
+    'select versions.time from wordings join versions on versions.id = ? + version where page_id = ? and place = ?',
   ).pluck();
   for (const place of places) {
-    const time = first.get(versionId(pageId, 0), wordingId(pageId, place)) as number | undefined;
+    const time = first.get(versionId(pageId, 0), pageId, place) as number | undefined;
     if (time !== undefined) return fromSeconds(time);
   }
   return null;
