@@ -5,6 +5,7 @@ import type { StoredPage } from '../store/index.ts';
 import { deliveryLines } from './delivery-lines.ts';
 import type { Io } from './io.ts';
 import { outJson } from './io.ts';
+import { keepHeapLean } from './lean-heap.ts';
 import { type OpenHouse, privateHostsOf, subjectsOf } from './open-house.ts';
 import { progressBar } from './progress-bar.ts';
 import { outcomeLine, type RunCounts, runSummary } from './run-summary.ts';
@@ -37,6 +38,7 @@ export async function runTrack(
   settings: CrawlSettings,
   { json, onDone = () => {} }: { json?: true | undefined; onDone?: (slug: string) => void } = {},
 ): Promise<RunResult> {
+  keepHeapLean();
   const { track } = await import('../pipeline.ts');
   const outcomes: Outcome[] = [];
   const left = new Map<string, string[]>();
