@@ -108,8 +108,10 @@ export class RecentChanges {
     pages: ReadonlyMap<number, StoredPage>,
   ): Promise<{ change: FlaggedChange; isShown: boolean; isCounted: boolean }[]> {
     const found: { change: FlaggedChange; isShown: boolean; isCounted: boolean }[] = [];
+    const marks = await lastMarks(this.#store);
+    if (marks.size === 0) return [];
     const bySlug = new Map([...pages.values()].map((page) => [page.slug, page]));
-    for (const [id, mark] of await lastMarks(this.#store)) {
+    for (const [id, mark] of marks) {
       const { slug, version, ordinal } = parseChangeId(id);
       const page = bySlug.get(slug);
       const flagged = page === undefined ? null : await this.#at({ pageId: page.id, version, ordinal }, pages);

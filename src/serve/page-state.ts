@@ -2,9 +2,11 @@ import { EVENT_WORDS } from '../../reports/strings.ts';
 import { EVENT_NAMES } from '../model.ts';
 import type { StoredPage } from '../store/index.ts';
 
+const WELL: ReadonlySet<string> = new Set(['good', 'unchanged', 'new']);
+
 /** The last look brought nothing readable, or a declared place of the page is lost. */
 export function isUnwell({ state, selectorLost }: StoredPage): boolean {
-  return selectorLost || !['good', 'unchanged', 'new'].includes(state);
+  return selectorLost || !WELL.has(state);
 }
 
 /** The state of a page for a reader. */
