@@ -1,5 +1,5 @@
 import { type PageRef, PolicytraceError, type Time } from '../model.ts';
-import { type FoundPage, type FoundWording, type Look, pageRef, type Store, type StoredPage } from '../store/index.ts';
+import { type FoundPage, type FoundWording, type LooksOfSpan, pageRef, type Store, type StoredPage } from '../store/index.ts';
 
 /** A span of which either end may be open: `since` is its first moment, `until` the first after it. */
 export interface OpenSpan {
@@ -65,7 +65,7 @@ export interface SearchResult {
 
 const FEWEST_SIGNS = 2;
 const MOST_SIGNS = 200;
-const DAY_MS = 86_400_000;
+const DAY_SECONDS = 86_400;
 
 /**
  * Where these words ever stood in a row, first and last seen. `timeMs`: after so long it gives up and says so. Throws where there is
@@ -111,11 +111,11 @@ function isWithin(time: Time, { since, until }: OpenSpan = {}): boolean {
 
 async function pageSaid(store: Store, page: StoredPage, { pageId, places }: FoundPage, most: number): Promise<PageSaid> {
   const found = await store.index.wordings(pageId, places, most);
-  const looks = await store.index.looks(pageId);
+  const spans = await store.index.looksOfSpans(pageId, joined(found));
   const told = sameTextOnce(found.filter(({ text }) => text !== null));
   return {
     page: pageRef(page),
-    spans: joined(found).map(({ since, until }) => spanSaid(looks, since, until)),
+    spans: spans.map(spanSaid),
     wordings: told.map(({ passage, text, since, until }) => ({ passage, text: text ?? '', since, until })),
     more: Math.max(0, found.length - Math.min(most, found.length)),
   };
@@ -145,21 +145,13 @@ function joined(found: readonly FoundWording[]): { since: Time; until: Time | nu
   return spans.map(({ since, end }) => ({ since, until: end }));
 }
 
-function spanSaid(looks: readonly Look[], firstSeen: Time, gone: Time | null): SpanSaid {
-  const good = looks.filter(({ version }) => version !== null).map(({ time }) => time);
-  const within = looks.filter(({ time }) => time >= firstSeen && (gone === null || time < gone)).length;
-  const inside = good.filter((time) => time >= firstSeen && (gone === null || time < gone));
+function spanSaid({ since, until, before, last, bad, longestGapSeconds }: LooksOfSpan): SpanSaid {
   return {
-    firstSeen,
-    notBefore: good.findLast((time) => time < firstSeen) ?? null,
-    lastSeen: inside.at(-1) ?? firstSeen,
-    gone,
-    badLooks: within - inside.length,
-    longestGapDays: longestGapDays(gone === null ? inside : [...inside, gone]),
+    firstSeen: since,
+    notBefore: before,
+    lastSeen: last ?? since,
+    gone: until,
+    badLooks: bad,
+    longestGapDays: Math.floor(longestGapSeconds / DAY_SECONDS),
   };
-}
-
-function longestGapDays(looks: readonly Time[]): number {
-  const gaps = looks.slice(1).map((time, index) => Date.parse(time) - Date.parse(looks[index] ?? time));
-  return Math.floor(Math.max(0, ...gaps) / DAY_MS);
 }

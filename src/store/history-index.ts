@@ -18,7 +18,8 @@ import { closeSearchFile } from './search-file.ts';
 import { editionOf, fillSearch, fillSearchOf } from './search-fill.ts';
 import { movedHash } from './search-fill-changes.ts';
 import { agesOf, type LifeWording, lifeOf, type PageAges, timesOf } from './search-lives.ts';
-import { type Look, type LooksAround, looksAround, looksAt } from './search-looks.ts';
+import { type LooksOfSpan, looksOfSpans } from './search-look-spans.ts';
+import { type LooksAround, looksAround } from './search-looks.ts';
 import { toldChange } from './search-told.ts';
 import type { DayTally } from './tally.ts';
 
@@ -46,8 +47,9 @@ export class HistoryIndex {
   async wordings(pageId: number, places: readonly number[], mostTexts: number): Promise<FoundWording[]> {
     return wordingsAt(this.#db, pageId, places, mostTexts);
   }
-  async looks(pageId: number): Promise<Look[]> {
-    return looksAt(this.#db, pageId);
+  /** What the looks at a page within each of these spans say. */
+  async looksOfSpans(pageId: number, spans: readonly { since: Time; until: Time | null }[]): Promise<LooksOfSpan[]> {
+    return looksOfSpans(this.#db, pageId, spans);
   }
   async looksAround(pageId: number, moment: Time): Promise<LooksAround> {
     return looksAround(this.#db, pageId, moment);

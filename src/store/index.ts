@@ -62,7 +62,7 @@ export type { LetGo, RetentionLimit } from './retention.ts';
 export type { FoundPage, FoundPages, FoundWording } from './search.ts';
 export type { ChangePlace, RecentQuery } from './search-changes.ts';
 export type { LifeWording, PageAges } from './search-lives.ts';
-export type { Look } from './search-looks.ts';
+export type { LooksOfSpan } from './search-look-spans.ts';
 export type { ShownVersionOfPage } from './shown-pages.ts';
 export type { StatedFact, StoredFact } from './stated-facts.ts';
 export type { DayTally } from './tally.ts';

@@ -21,6 +21,7 @@ const FORMAT = 3;
  * - wordings: from which version to which each stood, and its place among all of the page. Where two have the same `hash`, they say the
  *   same.
  * - texts: the texts that began in a version, packed. told: its changes but for their texts, packed by the dozen.
+ * - bad_looks: captures that showed no version, of those up to number `looked`.
  * - changes: what a list of changes is sorted and filtered by; `rank` is the place of the significance, `copy_of` the change that this
  *   one only repeats, `hash` names a longer text that came or went.
  * - tally: how many changes of each kind a day had, and how many of them only repeat another one.
@@ -28,15 +29,17 @@ const FORMAT = 3;
  *   phrase of words that stand in every second wording is found by its pairs in a twentieth of the time.
  */
 const TABLES = `
-create table about (format integer not null, capture_id integer, link blob);
+create table about (format integer not null, capture_id integer, link blob, looked integer not null default 0);
 create table pages (id integer primary key, edition integer not null, newest integer not null);
 create table versions (id integer primary key, first integer not null, time integer not null, capture_id integer not null,
   technical integer not null, content text not null, flags text not null);
 create table wordings (page_id integer not null, passage integer not null, version integer not null, until integer,
   hash integer not null, place integer not null, primary key (page_id, passage, version)) without rowid;
-create unique index wordings_place on wordings (page_id, place);
+create index wordings_place on wordings (page_id, place, until);
 create table texts (id integer primary key, data blob not null);
 create table told (id integer primary key, data blob not null);
+create table bad_looks (page_id integer not null, time integer not null, capture_id integer not null,
+  primary key (page_id, time, capture_id)) without rowid;
 create table changes (rank integer not null, time integer not null, page_id integer not null, version integer not null,
   ordinal integer not null, category text not null, topics text not null, kind text not null, copy_of integer, hash integer,
   primary key (rank, time, page_id, version, ordinal)) without rowid;

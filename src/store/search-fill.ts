@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import { perConnection } from './per-connection.ts';
 import { rememberNewest, type SearchFile, searchFile } from './search-file.ts';
 import { reflag } from './search-fill-changes.ts';
+import { keepBadLooksAnew } from './search-fill-looks.ts';
 import { addVersion, cut, firstFree } from './search-fill-versions.ts';
 import { type IndexedVersion, indexedVersions, prepared, toSeconds } from './search-rows.ts';
 import { wordingsOf } from './search-wordings.ts';
@@ -77,6 +78,7 @@ function fillPage(db: Database, file: SearchFile, pageId: number): void {
     let first = firstFree(file, pageId);
     if (!onlyAdded) {
       cut(file, pageId, kept, first);
+      keepBadLooksAnew(db, file, pageId);
       for (const version of versions.slice(0, kept)) reflag(file, pageId, known[version.number - 1], version, versions[version.number - 2]);
     }
     for (const [index, version] of versions.entries()) {

@@ -8,15 +8,8 @@ import { perConnection } from './per-connection.ts';
 import type { SegmentVersion } from './segment.ts';
 import { readVersion } from './segments.ts';
 
-/** One look at a page: when, and which version it showed; null: nothing readable. */
-export interface Look {
-  time: Time;
-  version: number | null;
-}
-
 const ofPage = eq(captures.pageId, given(captures.pageId, 'pageId'));
 const statements = perConnection((db) => ({
-  all: db.select({ time: captures.time, version: captures.version }).from(captures).where(ofPage).orderBy(asc(captures.time)).prepare(),
   lastGood: db
     .select({ time: captures.time, version: captures.version })
     .from(captures)
@@ -39,11 +32,6 @@ const statements = perConnection((db) => ({
     )
     .prepare(),
 }));
-
-/** Every look at a page in the order of time. */
-export function looksAt(db: Database, pageId: number): Look[] {
-  return statements(db).all.all({ pageId });
-}
 
 /** What the looks around a moment say. */
 export interface LooksAround {

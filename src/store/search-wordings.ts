@@ -15,17 +15,21 @@ export interface IndexedWording {
   place: number;
 }
 
+/** What the index by place holds itself: thousands of places are looked up for words that stand everywhere. */
+type PlacedWording = Omit<IndexedWording, 'hash'>;
+
 const COLUMNS = 'passage, version, until, hash, place';
+const PLACED = 'passage, version, until, place';
 
 /** The wordings at these places of a page, in the order of their places; what was cut from the history is not among them. */
-export function wordingsAtPlaces(file: SearchFile, pageId: number, places: readonly number[]): IndexedWording[] {
-  const sql = `select ${COLUMNS} from wordings where page_id = ? and place in (select value from json_each(?)) order by place`;
-  return prepared(file, sql).all(pageId, JSON.stringify(places)) as IndexedWording[];
+export function wordingsAtPlaces(file: SearchFile, pageId: number, places: readonly number[]): PlacedWording[] {
+  const sql = `select ${PLACED} from wordings where page_id = ? and place in (select value from json_each(?)) order by place`;
+  return prepared(file, sql).all(pageId, JSON.stringify(places)) as PlacedWording[];
 }
 
 /** The wordings of a page, in the order in which they began. */
-export function wordingsOf(file: SearchFile, pageId: number): IndexedWording[] {
-  return prepared(file, `select ${COLUMNS} from wordings where page_id = ? order by place`).all(pageId) as IndexedWording[];
+export function wordingsOf(file: SearchFile, pageId: number): PlacedWording[] {
+  return prepared(file, `select ${PLACED} from wordings where page_id = ? order by place`).all(pageId) as PlacedWording[];
 }
 
 /** The wordings of one passage, in the order in which they stood. */
