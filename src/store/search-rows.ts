@@ -54,8 +54,13 @@ export function indexedVersions(file: SearchFile, pageId: number): IndexedVersio
 
 /** When each version of a page was first seen. */
 export function versionTimes(file: SearchFile, pageId: number): Map<number, Time> {
-  const rows = prepared(file, 'select id, time from versions where id > ? and id < ?').all(...versionsOf(pageId)) as VersionRow[];
-  return new Map(rows.map(({ id, time }) => [id % VERSIONS_OF_A_PAGE, fromSeconds(time)]));
+  return new Map([...versionSeconds(file, pageId)].map(([version, seconds]) => [version, fromSeconds(seconds)]));
+}
+
+/** The same as numbers, for who needs few of them. */
+export function versionSeconds(file: SearchFile, pageId: number): Map<number, number> {
+  const rows = prepared(file, 'select id - ?, time from versions where id > ? and id < ?').raw();
+  return new Map(rows.all(versionId(pageId, 0), ...versionsOf(pageId)) as [version: number, seconds: number][]);
 }
 
 /** The same of one of them; null where the page has no such version. */

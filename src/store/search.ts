@@ -2,7 +2,7 @@ import type { Time } from '../model.ts';
 import type { Database } from './database.ts';
 import { type SearchFile, searchFile } from './search-file.ts';
 import { fillSearch, fillSearchOf } from './search-fill.ts';
-import { fromSeconds, placeOf, prepared, versionId, versionTimes, wordsId } from './search-rows.ts';
+import { fromSeconds, placeOf, prepared, versionId, versionSeconds, wordsId } from './search-rows.ts';
 import { textReader, wordingsAtPlaces } from './search-wordings.ts';
 import { pairsOf, wordsOf } from './search-words.ts';
 
@@ -67,7 +67,8 @@ export async function searchPages(
 /** The wordings at these places of a page, by version, in the order of the page; with the texts of the last `mostTexts`. */
 export function wordingsAt(db: Database, pageId: number, places: readonly number[], mostTexts: number): FoundWording[] {
   const file = searchFile(db);
-  const times = versionTimes(file, pageId);
+  const times = versionSeconds(file, pageId);
+  const timeOf = (version: number) => fromSeconds(times.get(version) ?? 0);
   const textOf = textReader(file, pageId);
   const found = wordingsAtPlaces(file, pageId, places);
   return found.map((wording, index) => ({
@@ -75,8 +76,8 @@ export function wordingsAt(db: Database, pageId: number, places: readonly number
     text: index >= found.length - mostTexts ? textOf(wording) : null,
     fromVersion: wording.version,
     untilVersion: wording.until,
-    since: times.get(wording.version) ?? '',
-    until: wording.until === null ? null : (times.get(wording.until) ?? null),
+    since: timeOf(wording.version),
+    until: wording.until === null ? null : timeOf(wording.until),
   }));
 }
 
