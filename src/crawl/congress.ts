@@ -18,8 +18,8 @@ const itemSchema = z.object({
  * have been wrong), the PDF that it names is the text. A hint whose text cannot be had is told as such, with what was answered instead.
  */
 export async function obtainCongress(page: CrawlRequest, { ask, congressKey }: KindTools): Promise<Capture> {
-  // Without a format the interface answers in XML. The key is in no address that is kept.
-  const said = await ask(`${page.url}?${new URLSearchParams({ format: 'json', api_key: congressKey })}`);
+  // Without a format the interface answers in XML.
+  const said = withoutKey(await ask(`${page.url}?${new URLSearchParams({ format: 'json', api_key: congressKey })}`), congressKey);
   const item = isWhole(said) ? jsonBody(said, itemSchema)?.CRSReport : undefined;
   if (item === undefined) return ofPage(page, said);
   const { version, updateDate, formats } = item;
@@ -30,6 +30,17 @@ export async function obtainCongress(page: CrawlRequest, { ask, congressKey }: K
     return { ...hinted(page, said, key), status: null, error: { code: 'network', message: 'the interface names no PDF' }, body: null };
   const text = await ask(source);
   return isWhole(text) && isPdf(text.body) ? ofPage(page, text, { key, source }) : hinted(page, text, key, source);
+}
+
+/** The key stands in no address and no message that is kept. */
+function withoutKey(capture: Capture, key: string): Capture {
+  const clean = (text: string) => text.replaceAll(key, '…').replaceAll(encodeURIComponent(key), '…');
+  return {
+    ...capture,
+    finalUrl: clean(capture.finalUrl),
+    redirects: capture.redirects.map(({ url, status, location }) => ({ url: clean(url), status, location: clean(location) })),
+    error: capture.error && { ...capture.error, message: clean(capture.error.message) },
+  };
 }
 
 function hinted(page: CrawlRequest, answered: Capture, key: string, source?: string): Capture {

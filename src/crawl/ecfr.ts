@@ -26,13 +26,14 @@ const titlesSchema = z.object({
  */
 export async function obtainEcfr(page: CrawlRequest, { ask, askOnce }: KindTools): Promise<Capture> {
   const listed = await askOnce(TITLES);
-  if (!isWhole(listed)) return ofPage(page, listed, { source: TITLES });
+  const answer = isWhole(listed) ? jsonBody(listed, titlesSchema) : null;
+  // A page for people in the place of the list is a wall, or an outage: its judge says which.
+  if (answer === null) return ofPage(page, listed, { source: TITLES });
   const number = Number(/\/title-(\d+)\.xml/.exec(page.url)?.[1]);
-  const answer = jsonBody(listed, titlesSchema);
-  const title = answer?.titles.find((one) => one.number === number);
+  const title = answer.titles.find((one) => one.number === number);
   if (title === undefined || !title.up_to_date_as_of)
     return withoutText(page, listed, 'network', `the list of titles does not say up to when title ${number} is kept`);
-  if (answer?.meta?.import_in_progress || title.processing_in_progress)
+  if (answer.meta?.import_in_progress || title.processing_in_progress)
     return withoutText(page, listed, 'deferred', 'eCFR says that an import is in progress');
   const key = `${title.latest_amended_on ?? ''} ${title.latest_issue_date ?? ''}`;
   if (key.trim() !== '' && key === page.changeKey) return unchangedBy(page, listed, key);

@@ -1,4 +1,5 @@
 import { type Capture, CHANGE_KEY, type FetchError } from '../model.ts';
+import { hostOf } from './address.ts';
 import type { CrawlRequest } from './host-lanes.ts';
 
 const OURS = 'x-policytrace-';
@@ -18,13 +19,14 @@ export function askedAddress({ headers, finalUrl }: Pick<Capture, 'headers' | 'f
   return headers[SOURCE]?.split(' ').at(-1) ?? finalUrl;
 }
 
-/** A capture as the page's own, whatever address its parts came from. */
+/** A capture as the page's own, whatever address its parts came from; one that was led to another host tells where, for that may be a wall. */
 export function ofPage(page: CrawlRequest, capture: Capture, ours: { key?: string; source?: string } = {}): Capture {
+  const isAway = hostOf(capture.finalUrl) !== hostOf(capture.url);
   return {
     ...capture,
     url: page.url,
-    finalUrl: page.url,
-    redirects: [],
+    finalUrl: isAway ? capture.finalUrl : page.url,
+    redirects: isAway ? capture.redirects : [],
     headers: {
       ...capture.headers,
       ...(ours.key === undefined ? {} : { [CHANGE_KEY]: ours.key }),

@@ -34,6 +34,7 @@ async function crawled(pages: readonly Pick<CrawlRequest, 'slug' | 'url' | 'kind
 
 const jsonOf = (capture: Capture | undefined) =>
   JSON.parse(new TextDecoder().decode(capture?.body ?? undefined)) as { results: { document_number: string }[] };
+const sentAway = () => new HttpResponse(null, { status: 302, headers: { location: 'https://unblock.federalregister.gov/' } });
 const page = (kind: SourceKind, url: string, changeKey: string | null = null) => [{ slug: 'page', url, kind, changeKey }];
 const judged = (capture: Capture | undefined) => capture && judge(capture, { url: capture.url, media: 'pdf', lastGood: null });
 
@@ -140,6 +141,21 @@ describe('eCFR', () => {
 
     expect(asked).toEqual(['https://www.ecfr.gov/api/versioner/v1/titles.json']);
     expect([...captures.values()].map((capture) => judged(capture)?.state)).toEqual(['unchanged', 'unchanged']);
+  });
+
+  test.each([
+    ['its list of titles', 'titles.json', sentAway],
+    ['the part', 'full/2026-01-08/title-8.xml', sentAway],
+  ])('is blocked where a check for robots stands before %s', async (_, path, answer) => {
+    server.use(
+      http.get(`https://www.ecfr.gov/api/versioner/v1/${path}`, answer),
+      titles(),
+      http.get('https://unblock.federalregister.gov/', () => HttpResponse.html('<title>Request Access</title><p>Are you a robot?</p>')),
+    );
+
+    const { capture } = await crawled(page('ecfr', PART));
+
+    expect(judged(capture)).toMatchObject({ state: 'blocked', reasons: [expect.stringContaining('unblock.federalregister.gov')] });
   });
 
   test.each([
@@ -264,4 +280,19 @@ describe('the interface of congress.gov', () => {
     expect(again.asked).toHaveLength(1);
     expect(judged(again.capture)?.state).toBe('unchanged');
   });
+
+  test.each(['https://elsewhere.example/?api_key=DEMO_KEY', 'ftp://elsewhere.example/?api_key=DEMO_KEY'])(
+    'is led to %s without telling its key',
+    async (location) => {
+      server.use(
+        http.get(ITEM, () => new HttpResponse(null, { status: 302, headers: { location } })),
+        http.get('https://elsewhere.example/', () => HttpResponse.html('<title>Moved</title><p>Moved.</p>')),
+      );
+
+      const { capture } = await crawled(page('congress', ITEM));
+
+      expect(capture?.finalUrl).toContain(location.startsWith('https') ? 'elsewhere.example' : ITEM);
+      expect(JSON.stringify({ ...capture, body: null })).not.toContain('DEMO_KEY');
+    },
+  );
 });
