@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import { Store } from '../../src/store/index.ts';
 import { type BenchCapture, benchHouse, take } from './bench-house.ts';
 import { folderBytes } from './folder-size.ts';
 import { gitBytes } from './git-size.ts';
@@ -14,6 +15,8 @@ export interface SizeFigures {
   captures: number;
   raw: number;
   ours: number;
+  /** The index of words and changes beside it, which is made when something is first asked and can be made anew at any time. */
+  index: number;
   git: number;
   /** One Brotli file a body, at its best level. */
   brotli: number;
@@ -28,6 +31,11 @@ export async function sizesOf({ name, captures, brotliEach }: CaptureSet, dir: s
     await take(house, capture);
   }
   house.store.close();
+  const ours = folderBytes(data);
+  say(`${name}: the index of words`);
+  const asked = await Store.open(data);
+  await asked.index.fill(Number.POSITIVE_INFINITY);
+  asked.close();
   const repository = join(dir, 'repository');
   mkdirSync(repository);
   say(`${name}: git gc --aggressive`);
@@ -37,7 +45,8 @@ export async function sizesOf({ name, captures, brotliEach }: CaptureSet, dir: s
     name,
     captures: captures.length,
     raw: captures.reduce((sum, { body }) => sum + body.length, 0),
-    ours: folderBytes(data),
+    ours,
+    index: folderBytes(data) - ours,
     git,
     brotli: brotliBytes(captures, brotliEach),
   };
@@ -55,16 +64,18 @@ export function printSizes(sizes: readonly SizeFigures[]): void {
     captures: sum(({ captures }) => captures),
     raw: sum(({ raw }) => raw),
     ours: sum(({ ours }) => ours),
+    index: sum(({ index }) => index),
     git: sum(({ git }) => git),
     brotli: sum(({ brotli }) => brotli),
   };
   printTable([
-    ['bytes on disk', 'captures', 'raw', 'ours, all of it', 'git gc --aggressive', 'Brotli files', 'ours / git', 'ours / Brotli'],
+    ['bytes on disk', 'captures', 'raw', 'ours', 'index of words', 'git gc --aggressive', 'Brotli files', 'ours / git', 'ours / Brotli'],
     ...[...sizes, all].map((figure) => [
       figure.name,
       String(figure.captures),
       inBytes(figure.raw),
       inBytes(figure.ours),
+      inBytes(figure.index),
       inBytes(figure.git),
       inBytes(figure.brotli),
       (figure.ours / figure.git).toFixed(2),
