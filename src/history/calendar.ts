@@ -47,16 +47,21 @@ export function comingDates(store: Store, at: Time, days: number): Promise<Calen
 }
 
 /** A day that a page names, in short. */
-export type NamedDay = Pick<CalendarEntry, 'date' | 'role' | 'page' | 'passage' | 'text'>;
+export type NamedDay = Pick<CalendarEntry, 'date' | 'role' | 'page' | 'passage' | 'text' | 'ahead'>;
 
-/** The soonest of the days that pages name for the `days` days from a moment on, so many at most; asked of the index, so that it is quick. */
-export async function soonestDates(store: Store, at: Time, days: number, most: number): Promise<NamedDay[]> {
+/** The same days as `calendar` tells, so many at most; asked of the index, so that it is quick. */
+export async function namedDays(store: Store, { from, until, at }: CalendarSpan, most = Number.POSITIVE_INFINITY): Promise<NamedDay[]> {
   const pages = new Map((await store.pages()).map((page) => [page.id, page]));
-  const named = await store.index.firstDays({ from: dayOf(at), until: dayAfter(at, days), asOf: at }, most);
+  const named = await store.index.firstDays({ from, until: until ?? END_OF_TIME, asOf: at }, most);
   return named.flatMap(({ pageId, date, role, passage, text }) => {
     const page = pages.get(pageId);
-    return page === undefined ? [] : [{ date, role, page: pageRef(page), passage, text }];
+    return page === undefined ? [] : [{ date, role, page: pageRef(page), passage, text, ahead: isAhead(text, date, role) }];
   });
+}
+
+/** The soonest of the days that pages name for the `days` days from a moment on, so many at most. */
+export function soonestDates(store: Store, at: Time, days: number, most: number): Promise<NamedDay[]> {
+  return namedDays(store, { from: dayOf(at), until: dayAfter(at, days), at }, most);
 }
 
 /** Days with a role that arrived within a span, though no page need have changed. */

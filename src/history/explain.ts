@@ -34,11 +34,18 @@ export async function originOf(store: Store, id: string): Promise<ChangeOrigin> 
   });
 }
 
-/** Explains one change. `rules`: where each rule of the lexicon and of readers comes from, by its id. */
-export async function explain(store: Store, id: string, rules: ReadonlyMap<string, RuleOrigin>): Promise<Explanation> {
+/**
+ * Explains one change. `rules`: where each rule of the lexicon and of readers comes from, by its id. `read`: another way to the change
+ * than through the versions of its page.
+ */
+export async function explain(
+  store: Store,
+  id: string,
+  rules: ReadonlyMap<string, RuleOrigin>,
+  read = (named: string) => changeNamed(store, named),
+): Promise<Explanation> {
   const origin = await originOf(store, id);
-  const { slug, version } = parseChangeId(id);
-  const change = (await flaggedChanges(store, { page: slug, version })).find((one) => one.id === id);
+  const change = await read(id);
   if (!change) throw new PolicytraceError('not-found', `there is no change ${id}`);
   const reasons = change.why.map((reason) => {
     const rule = rules.get(reason.rule);
@@ -46,4 +53,9 @@ export async function explain(store: Store, id: string, rules: ReadonlyMap<strin
   });
   const marks = (await store.marks()).filter((mark) => mark.change === id).map(({ change: _, ...mark }) => mark);
   return { change, origin, reasons, marks };
+}
+
+async function changeNamed(store: Store, id: string): Promise<FlaggedChange | null> {
+  const { slug, version } = parseChangeId(id);
+  return (await flaggedChanges(store, { page: slug, version })).find((one) => one.id === id) ?? null;
 }

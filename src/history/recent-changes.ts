@@ -39,6 +39,8 @@ export interface OrderQuery {
 }
 
 const KEPT = 4000;
+/** What is not yet in the index is put in for so long before one change is told without it. */
+const FILL_MS = 2000;
 const NONE: ReadonlyMap<number, never> = new Map<number, never>();
 
 /** The changes of a time, importance first and of the same importance the newest, without reading those that are not shown. */
@@ -69,6 +71,18 @@ export class RecentChanges {
     const counted = await index.countRecent(asked);
     const total = counted - marked.filter(({ isCounted }) => isCounted).length + marked.filter(({ isShown }) => isShown).length;
     return { changes: changes.sort(byImportance).slice(0, most), total };
+  }
+
+  /** One change by its id; null: there is none. */
+  async one(id: string): Promise<FlaggedChange | null> {
+    const { slug, version, ordinal } = parseChangeId(id);
+    const page = await this.#store.page(slug);
+    if (page === null) return null;
+    // Where its text went is asked of all pages.
+    await this.#store.index.fill(Date.now() + FILL_MS);
+    const pages = new Map((await this.#store.pages()).map((each) => [each.id, each]));
+    const change = await this.#at({ pageId: page.id, version, ordinal }, pages);
+    return change && withMark(change, (await lastMarks(this.#store)).get(id) ?? null);
   }
 
   /** The changes in the order in which they were seen, after a place (null: from the first); the last of the places is `next`. */
@@ -126,14 +140,15 @@ export class RecentChanges {
     const page = pages.get(place.pageId);
     if (page === undefined) return null;
     const key = `${await this.#store.index.edition(page.id)} ${page.id}.${place.version}.${place.ordinal}`;
-    const known = this.#shown.get(key);
-    if (known !== undefined) return known;
-    const change = await this.#read(place, page, pages);
-    if (change !== null) this.#keep(key, change);
-    return change;
+    const change = this.#shown.get(key) ?? (await this.#read(place, page));
+    if (change === null) return null;
+    this.#keep(key, change);
+    // A page may get another name, and the other half come later, though nothing is written to the versions of this page.
+    const told = { ...change, page: pageRef(page) };
+    return { ...told, elsewhere: await otherHalf(this.#store, told, pages) };
   }
 
-  async #read(place: ChangePlace, page: StoredPage, pages: ReadonlyMap<number, StoredPage>): Promise<Omit<FlaggedChange, 'mark'> | null> {
+  async #read(place: ChangePlace, page: StoredPage): Promise<Omit<FlaggedChange, 'mark'> | null> {
     const { pageId, version, ordinal } = place;
     const stored = await this.#store.index.change(page, version, ordinal);
     if (stored === null) return null;
@@ -143,11 +158,7 @@ export class RecentChanges {
     const looks = onlyFiguresDiffer(stored.before, stored.after) ? await this.#looks(page) : NONE;
     const change = toFlaggedChange(stored, pageRef(page), { steps, times, looks });
     const copies = await this.#store.index.copies(place);
-    return {
-      ...change,
-      elsewhere: await otherHalf(this.#store, change, pages),
-      copies: copies.map((copy) => `${page.slug}.${version}.${copy}`),
-    };
+    return { ...change, copies: copies.map((copy) => `${page.slug}.${version}.${copy}`) };
   }
 
   async #looks(page: StoredPage): Promise<ReadonlyMap<number, number>> {

@@ -1,7 +1,7 @@
 import { inertText } from '../../reports/inert-text.ts';
 import { titleOf } from '../../reports/page-title.ts';
 import { DATE_ROLE_WORDS } from '../../reports/strings.ts';
-import { type CalendarEntry, calendar, dayAfter } from '../history/calendar.ts';
+import { dayAfter, type NamedDay, namedDays } from '../history/calendar.ts';
 import { groupedBy } from '../history/grouped-by.ts';
 import { toTime } from '../history/week.ts';
 import { pageAddress, passageAddress } from './addresses.ts';
@@ -16,7 +16,7 @@ const DAYS_IN_ALL = 400;
 export async function calendarView({ store, now }: ServeContext) {
   const today = toTime(now()).slice(0, 10);
   const from = dayAfter(today, -PAST_DAYS);
-  const dates = await calendar(store, { from, until: dayAfter(from, DAYS_IN_ALL), at: toTime(now()) });
+  const dates = await namedDays(store, { from, until: dayAfter(from, DAYS_IN_ALL), at: toTime(now()) });
   const coming = dates.filter(({ date }) => date >= today);
   const past = dates.filter(({ date }) => date < today).toReversed();
   return (
@@ -31,7 +31,7 @@ export async function calendarView({ store, now }: ServeContext) {
   );
 }
 
-function Days({ dates, isPast, none }: { dates: readonly CalendarEntry[]; isPast: boolean; none: string }) {
+function Days({ dates, isPast, none }: { dates: readonly NamedDay[]; isPast: boolean; none: string }) {
   if (dates.length === 0) return <p>{none}</p>;
   return (
     <div>

@@ -16,8 +16,8 @@ import { MarkForm } from './mark-form.tsx';
 import { MomentOf } from './time.tsx';
 
 /** One change with the whole chain: two captures, two wordings, facts, flag, every rule that spoke. */
-export async function changeView({ store, rules, origin: site }: ServeContext, id: string, reader: Reader | null) {
-  const explanation = await explain(store, id, rules);
+export async function changeView({ store, recent, rules, origin: site }: ServeContext, id: string, reader: Reader | null) {
+  const explanation = await explain(store, id, rules, (named) => recent.one(named));
   const { change, origin, reasons } = explanation;
   const outline = changeOfOnePage(change);
   const { page, passage } = change;

@@ -24,3 +24,30 @@ test('what another process writes is shown at the next look, in whichever order 
     expect(await reader.text('/')).toContain('$640');
     reader.close();
   }));
+
+test('where a text went is told when it comes there, though its going was shown before', () =>
+  inTemporaryFolder(async (dir) => {
+    const moved = 'Send the letter of the hospital with a certified translation of each page.';
+    const at = (path: string, day: string, ...texts: string[]) => ({
+      url: `https://parole.example/${path}`,
+      time: `${day}T10:00:00Z`,
+      html: pageOf(bodyWith(...texts)),
+    });
+    const gone = [
+      at('how', '2026-10-05', moved, 'Pay online.'),
+      at('more', '2026-10-05', 'Pay by mail.'),
+      at('how', '2026-10-12', 'Pay online.'),
+    ];
+    const reader = await servedHistory(dir, gone);
+    const [change] = await reader.store.changes({ kinds: ['removed'] });
+    const address = `/changes/${change?.slug}.${change?.version}.${change?.ordinal}`;
+    const before = await reader.text(address);
+
+    const writer = await servedHistory(dir, [...gone, at('more', '2026-10-15', 'Pay by mail.', moved)]);
+    writer.close();
+
+    expect(before).toContain('certified translation');
+    expect(before).not.toContain('The other half');
+    expect(await reader.text(address)).toContain('The other half');
+    reader.close();
+  }));

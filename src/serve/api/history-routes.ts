@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { comingDates } from '../../history/calendar.ts';
-import { parseChangeId } from '../../history/change-id.ts';
-import { flaggedChanges, pageEventsBetween } from '../../history/changes.ts';
+import { pageEventsBetween } from '../../history/changes.ts';
 import { searchHistory } from '../../history/search.ts';
 import { toTime } from '../../history/week.ts';
 import { CATEGORIES, type FlaggedChange, PolicytraceError, SIGNIFICANCES, TOPICS } from '../../model.ts';
@@ -42,10 +41,9 @@ export const HISTORY_ROUTES: readonly ApiRoute[] = [
     summary: 'One change',
     query: z.object({}),
     item: changeSchema,
-    read: async ({ store }, { params: { id = '' } }) => {
-      const { slug, version } = parseChangeId(id);
-      const change = (await flaggedChanges(store, { page: slug, version })).find((one) => one.id === id);
-      if (change === undefined) throw new PolicytraceError('not-found', 'there is no such change');
+    read: async ({ recent }, { params: { id = '' } }) => {
+      const change = await recent.one(id);
+      if (change === null) throw new PolicytraceError('not-found', 'there is no such change');
       return toChange(change);
     },
   }),
