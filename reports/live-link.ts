@@ -6,6 +6,8 @@ const END_WORDS = 5;
 /** Cells of a table row are blocks of their own, and a browser looks for each end of a range inside one block. */
 const ROW_END_WORDS = 2;
 const LONGEST_END = 160;
+/** Fewer words may stand anywhere on a page. */
+const FEWEST_WORDS = 4;
 
 /**
  * The address of a passage on the live page by a text fragment (https://wicg.github.io/scroll-to-text-fragment/), the
@@ -56,9 +58,14 @@ function textDirective(text: string, endWords: number): string | null {
   return isUsable ? ends.map(percentEncoded).join(',') : null;
 }
 
-/** A number or bullet in front of an item is drawn by the browser, so it cannot be searched for. */
+/**
+ * A number or bullet in front of an item is drawn by the browser, so it cannot be searched for. The label of a notice is often a block of its
+ * own, or an icon's name; what stands behind it is found in any case, unless it is too short to be found anywhere else.
+ */
 function withoutLabel(text: string): string {
-  return text.replace(/^(?:\(?[\p{L}\p{N}]{1,4}[.)]|[•·–-])\s+/u, '');
+  const item = text.replace(/^(?:\(?[\p{L}\p{N}]{1,4}[.)]|[•·–-])\s+/u, '');
+  const notice = item.replace(/^(?:alert|warning|notice|note|important|caution|reminder)\s*:\s+/i, '');
+  return notice.split(' ').length >= FEWEST_WORDS ? notice : item;
 }
 
 /** As encodeURIComponent, and "-", which has a meaning of its own in a text fragment, and what Markdown would read. */

@@ -24,6 +24,11 @@ describe('the link to a passage on the live page', () => {
     expect(linkOf({ after: '12. Send a letter' })).toBe(`${URL}#:~:text=Send%20a%20letter`);
   });
 
+  it('leaves out the label of a notice, which may be an icon or a block of its own, where enough words follow', () => {
+    expect(linkOf({ after: 'Alert: Pay the new fee', passageKind: 'alert' })).toBe(`${URL}#:~:text=Pay%20the%20new%20fee`);
+    expect(linkOf({ after: 'Note: Closed today' })).toBe(`${URL}#:~:text=Note%3A%20Closed%20today`);
+  });
+
   it('names the ends of a table row, whose cells are searched one by one', () => {
     expect(linkOf({ after: 'Form I-131 parole on paper $630', passageKind: 'table-row' })).toBe(
       `${URL}#:~:text=Form%20I%2D131,paper%20%24630`,
