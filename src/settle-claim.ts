@@ -16,7 +16,7 @@ export interface SettledBy {
 }
 
 /**
- * Says that what put a claim out of date is dealt with; the next cause counts again. `seen`: the beginning of the state that its author
+ * Says that what put a claim out of date is dealt with; the next cause counts again. `seen`: when the last of it came that its author
  * looked at, where that may be another by now. Returns the claim as it stood before.
  * @throws PolicytraceError `usage` where the claim is not out of date, or not by what was seen
  */
@@ -27,7 +27,8 @@ export async function resolveClaim(
 ): Promise<ClaimReport> {
   if (because.trim() === '') throw new PolicytraceError('usage', 'what was done about it is not said');
   const report = await claimNamed(store, lexicon, id, time);
-  const { claim, state, since } = report;
+  const { claim, state, causes } = report;
+  const since = causes.at(-1)?.time ?? null;
   if (!OVERTAKEN.has(state)) throw new PolicytraceError('usage', `${id} is not out of date: it is “${state}”`);
   if (seen !== undefined && seen !== since)
     throw new PolicytraceError('usage', `something else put ${id} out of date since you looked at it`, {

@@ -7,12 +7,13 @@ import type { Reading, Senses, SourcePassage } from './reading.ts';
 export function standingOn(claim: Reading, anchor: ClaimAnchor, last: ClaimStanding, shown: ShownPage, senses: Senses): ClaimStanding {
   const next = nextStanding(claim, anchor, last, shown, senses);
   // On a passage that the claim hardly leans on, other words may be about something else; another price is another price.
-  return OVERTAKEN.has(next.state) && next.state !== 'fact changed' && !anchor.firm ? last : next;
+  if (!OVERTAKEN.has(next.state) || next.state === 'fact changed' || anchor.firm) return next;
+  return OVERTAKEN.has(last.state) && next.after !== null ? { ...last, after: next.after } : last;
 }
 
 function nextStanding(claim: Reading, anchor: ClaimAnchor, last: ClaimStanding, shown: ShownPage, senses: Senses): ClaimStanding {
+  if (OVERTAKEN.has(last.state)) return overtakenAgain(claim, anchor, last, shown, senses);
   const touched = touchedBy(last, anchor, shown);
-  if (OVERTAKEN.has(last.state)) return touched === null ? last : recovered(claim, anchor, last, shown, senses);
   const next = touched === null ? last : standingNow(claim, anchor, { passage: last.passage, quiet: isQuiet(touched) }, shown, senses);
   if (OVERTAKEN.has(next.state)) return next;
   const news = newsAgainst(claim, anchor, shown, senses);
@@ -20,7 +21,11 @@ function nextStanding(claim: Reading, anchor: ClaimAnchor, last: ClaimStanding, 
 }
 
 /** The change of the passage that the standing comes from, or null where the version leaves it as it was. */
-function touchedBy({ passage }: ClaimStanding, anchor: ClaimAnchor, { changes }: ShownPage): ShownPage['changes'][number] | null {
+function touchedBy(
+  { passage }: Pick<ClaimStanding, 'passage'>,
+  anchor: ClaimAnchor,
+  { changes }: ShownPage,
+): ShownPage['changes'][number] | null {
   const number = passage ?? anchor.passage;
   return changes.find((change) => change.passage === number && change.before !== change.after) ?? null;
 }
@@ -29,11 +34,26 @@ function isQuiet({ kind, flag: { category } }: ShownPage['changes'][number]): bo
   return kind !== 'removed' && (category === 'editorial' || category === 'terminology');
 }
 
-/** What overtook a claim changed again: the first verdict stays, unless the page says once more what the article says. */
-function recovered(claim: Reading, anchor: ClaimAnchor, last: ClaimStanding, shown: ShownPage, senses: Senses): ClaimStanding {
-  if (last.byNews && shown.passages.some(({ number }) => number === last.passage)) return last;
-  const now = standingNow(claim, anchor, { passage: anchor.passage, quiet: false }, shown, senses);
-  return OVERTAKEN.has(now.state) ? last : now;
+/**
+ * How a claim that is out of date stands when the page changes again: as the page now bears on it, be it for the reasons that were told, for
+ * others, or not at all any more.
+ */
+function overtakenAgain(claim: Reading, anchor: ClaimAnchor, last: ClaimStanding, shown: ShownPage, senses: Senses): ClaimStanding {
+  const ended = last.byNews ? shown.passages.find(({ number }) => number === last.passage) : undefined;
+  // While the news stands that ended what the claim speaks of, its own passage can only make it worse.
+  const touched = touchedBy(ended === undefined ? last : { passage: anchor.passage }, anchor, shown);
+  const held = ended === undefined || ended.text === last.after ? last : { ...last, after: ended.text };
+  if (touched === null) return held;
+  const carrier = ended === undefined && shown.passages.some(({ number }) => number === last.passage) ? last.passage : anchor.passage;
+  const now = standingNow(claim, anchor, { passage: carrier, quiet: false }, shown, senses);
+  if (!OVERTAKEN.has(now.state)) return ended === undefined ? now : held;
+  // The rule is the one that overtook the claim, in other words.
+  if (isQuiet(touched) && now.passage === last.passage) return { ...last, after: now.after };
+  return isSame(now, last) ? last : now;
+}
+
+function isSame(a: ClaimStanding, b: ClaimStanding): boolean {
+  return a.state === b.state && a.after === b.after && a.passage === b.passage && a.why.join('\n') === b.why.join('\n');
 }
 
 function standingNow(

@@ -89,7 +89,11 @@ async function outdatedClaims(store: Store, of: NewsOf & { asKnown?: Time }, pag
     if (!filter.isChange(change) || (change?.unrest?.goesOn && change.mark?.verdict !== 'important')) continue;
     found.push({ named, claim: toOutdated(named, page, change) });
   }
-  return found;
+  // What overtook a sentence twice within a span is told once, as it came to stand.
+  return found.filter(
+    ({ named: one }) =>
+      !found.some(({ named: other }) => other.claimId === one.claimId && other.pageId === one.pageId && other.time > one.time),
+  );
 }
 
 function toOutdated(named: OvertakenClaim, page: PageRef, change: FlaggedChange | null): OutdatedClaim {

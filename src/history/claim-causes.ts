@@ -11,8 +11,9 @@ export interface Cause {
   time: Time;
 }
 
-/** The change that put one claim where it stands; null: no single change did it. */
-export async function causeOf(store: Store, { page, passage, since: time, after }: ClaimReport): Promise<FlaggedChange | null> {
+/** The change that last put one claim where it stands; null: no single change did it. */
+export async function causeOf(store: Store, { page, passage, since, causes, after }: ClaimReport): Promise<FlaggedChange | null> {
+  const time = causes.at(-1)?.time ?? since;
   return page === null || passage === null || time === null ? null : new ClaimCauses(store).of({ passage, after, time }, page);
 }
 

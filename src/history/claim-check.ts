@@ -1,4 +1,5 @@
 import { claimSenses } from '../claim-senses.ts';
+import { causesNow } from '../claims/causes.ts';
 import { claimId } from '../claims/claim-id.ts';
 import type { Lexicon } from '../flag/index.ts';
 import { type ClaimState, type Day, OVERTAKEN, type PageRef, type Time } from '../model.ts';
@@ -27,8 +28,10 @@ export interface ClaimReport {
   /** `ARTICLE:N`, what commands call it. */
   id: string;
   state: ClaimState;
-  /** When the state began; null where it never changed. */
+  /** When the state began, or the first cause of it that no editor has dealt with; null where it never changed. */
   since: Time | null;
+  /** Of one that is out of date: what put it there on that passage, one after the other; who resolves it resolves the last. */
+  causes: readonly Cause[];
   /** What carries it, the main passage first. */
   anchors: { anchor: StoredAnchor; page: PageRef }[];
   /** Where the last change of it happened; null: none. */
@@ -44,6 +47,12 @@ export interface ClaimReport {
   /** Out of date, but dealt with or put off by an editor. */
   settled: ClaimAct | null;
   score: number;
+}
+
+/** When something put a claim out of date, and the passage that did it. */
+export interface Cause {
+  time: Time;
+  passage: number;
 }
 
 /** What a check reads, once for all claims. */
@@ -106,6 +115,7 @@ function reportOf(article: StoredArticle, claim: StoredClaim, known: Known, at: 
     id: claimId(article.name, claim.number),
     state: 'supported',
     since: null,
+    causes: [],
     anchors,
     page: null,
     passage: null,
@@ -117,26 +127,63 @@ function reportOf(article: StoredArticle, claim: StoredClaim, known: Known, at: 
     score: main?.anchor.score ?? 0,
   };
   if (main === undefined) return { ...base, state: 'never supported' };
+  const acts = known.acts.get(claim.id) ?? [];
   const last = anchors.flatMap(({ anchor, page }) => {
-    const standing = known.standings.get(anchor.id)?.at(-1);
-    return standing === undefined ? [] : [{ standing, page, anchor }];
+    const standings = known.standings.get(anchor.id) ?? [];
+    const standing = standings.at(-1);
+    return standing === undefined ? [] : [{ standing, causes: causesNow(standings), page, anchor }];
   });
-  const overtaken = last
-    .filter(({ standing }) => OVERTAKEN.has(standing.state))
-    .sort((a, b) => (a.standing.time < b.standing.time ? -1 : 1))[0];
-  if (overtaken !== undefined) {
-    const report = { ...base, ...toldBy(overtaken) };
-    return { ...report, settled: settledBy(known.acts.get(claim.id) ?? [], report.since, at) };
-  }
+  const told = firstOpen(
+    last.filter(({ causes }) => causes.length > 0),
+    acts,
+  );
+  if (told !== null) return { ...base, ...toldBy(told, acts), settled: settledBy(acts, told.causes.at(-1)?.time ?? null, at) };
   const outage = known.outages.get(main.anchor.pageId);
   if (outage !== undefined) return { ...base, state: 'source unreachable', since: outage.since, page: main.page, why: [outage.detail] };
   const edited = last.find(({ standing }) => standing.state === 'wording changed');
-  return edited === undefined ? base : { ...base, ...toldBy(edited) };
+  return edited === undefined ? base : { ...base, ...toldBy(edited, acts) };
 }
 
-function toldBy({ standing, page, anchor }: { standing: StoredStanding; page: PageRef; anchor: StoredAnchor }) {
-  const { state, time, passage, before, after, why } = standing;
-  return { state, since: time, page, passage: passage ?? anchor.passage, before, after, why };
+interface Told {
+  standing: StoredStanding;
+  /** What put the claim out of date there; none: nothing. */
+  causes: StoredStanding[];
+  page: PageRef;
+  anchor: StoredAnchor;
+}
+
+/** Of the passages on which a claim is out of date: the first of which an editor has not dealt with all, or else the last. */
+function firstOpen(overtaken: readonly Told[], acts: readonly ClaimAct[]): Told | null {
+  const inOrder = overtaken.toSorted((a, b) => (beginOf(a, acts) < beginOf(b, acts) ? -1 : 1));
+  return inOrder.find(({ causes }) => openOf(causes, acts).length > 0) ?? inOrder.at(-1) ?? null;
+}
+
+function beginOf({ causes, standing }: Told, acts: readonly ClaimAct[]): Time {
+  return (openOf(causes, acts)[0] ?? causes.at(-1) ?? standing).time;
+}
+
+/** Who resolved one resolved those before it. */
+function openOf(causes: readonly StoredStanding[], acts: readonly ClaimAct[]): StoredStanding[] {
+  const resolved = causes.findLastIndex(({ time }) => acts.some(({ act, since }) => act === 'resolve' && since === time));
+  return causes.slice(resolved + 1);
+}
+
+/** The words are those of the last standing: a text may have changed in what does not matter. */
+function toldBy(told: Told, acts: readonly ClaimAct[]) {
+  const { standing, causes, page, anchor } = told;
+  const { state, before, after, why } = standing;
+  const passage = (causes.at(-1) ?? standing).passage ?? anchor.passage;
+  const since = beginOf(told, acts);
+  return {
+    state,
+    since,
+    page,
+    passage,
+    before,
+    after,
+    why,
+    causes: causes.map((cause) => ({ time: cause.time, passage: cause.passage ?? anchor.passage })),
+  };
 }
 
 interface CurrentText {

@@ -110,11 +110,11 @@ function topicsOf(reports: readonly ClaimReport[], { weigh }: Senses): ReadonlyS
 /** It is what put a sentence out of date, or a sentence says what is new in it. */
 function isTold(change: StoredChange, reports: readonly ClaimReport[], { read }: Senses): boolean {
   const overtook = reports.some(
-    ({ state, page, since, after: now, before }) =>
+    ({ state, page, causes, since, after: now, before }) =>
       OVERTAKEN.has(state) &&
       page?.slug === change.slug &&
-      since === change.to &&
-      (now === change.after || (now === null && before === change.before)),
+      (causes.some(({ time, passage }) => time === change.to && passage === change.passage) ||
+        (since === change.to && (now === change.after || (now === null && before === change.before)))),
   );
   if (overtook) return true;
   if (change.after === null) return false;

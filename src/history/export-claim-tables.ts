@@ -1,6 +1,8 @@
+import { causesNow } from '../claims/causes.ts';
 import { claimId } from '../claims/claim-id.ts';
 import type { Store, StoredAnchoring, StoredArticle, StoredClaim } from '../store/index.ts';
 import { type ExportTable, type ExportValue, integer, number, OF_PAGE, ofVersion, PAGE_COLUMN, text, yesNo } from './export-table.ts';
+import { groupedBy } from './grouped-by.ts';
 
 const CLAIM_COLUMN = text('claim', 'id of the claim');
 const OF_CLAIM = { columns: ['claim'], table: 'claims', to: ['id'] };
@@ -122,6 +124,7 @@ export const CLAIM_TABLES: readonly ExportTable[] = [
       integer('step', 'counted within the anchor'),
       CLAIM_COLUMN,
       text('time', 'when the version was first seen'),
+      text('since', 'when the last of what put it out of date was first seen; none where it is not'),
       integer('capture', 'the capture that showed it'),
       text('state', 'supported, wording changed, fact changed, rule changed or passage gone'),
       text('before', 'what the passage said when the article was checked, none where a new passage overtook the claim'),
@@ -138,11 +141,12 @@ export const CLAIM_TABLES: readonly ExportTable[] = [
     parts: ofArticles(async (store, article) => {
       const rows: ExportValue[][] = [];
       for (const { claim, anchors } of await anchoringsOf(store, article)) {
-        const steps = new Map<number, number>();
-        for (const { anchorId, time, captureId, state, before, after, why } of await store.claims.standings(anchors.map(({ id }) => id))) {
-          const step = (steps.get(anchorId) ?? 0) + 1;
-          steps.set(anchorId, step);
-          rows.push([anchorId, step, claim, time, captureId, state, before, after, JSON.stringify(why)]);
+        const byAnchor = groupedBy(await store.claims.standings(anchors.map(({ id }) => id)), ({ anchorId }) => anchorId);
+        for (const [anchorId, standings] of byAnchor) {
+          for (const [at, { time, captureId, state, before, after, why }] of standings.entries()) {
+            const since = causesNow(standings.slice(0, at + 1)).at(-1)?.time ?? null;
+            rows.push([anchorId, at + 1, claim, time, since, captureId, state, before, after, JSON.stringify(why)]);
+          }
         }
       }
       return rows;

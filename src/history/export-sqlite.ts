@@ -74,15 +74,15 @@ create view told_changes as
   select c.*, p.title, p.publisher, p.url from changes c join pages p on p.slug = c.page where c.significance <> 'none';
 create view outdated_claims as
   select * from (
-    select c.id, c.article, c.text, s.state, min(s.time) as since, a.page, s.before, s.after
+    select c.id, c.article, c.text, s.state, min(s.since) as since, a.page, s.before, s.after
     from claims c
     join claim_anchorings n on n.claim = c.id and n.counts = 1
     join claim_anchors a on a.anchoring = n.id
     join claim_standings s on s.anchor = a.id and s.step = (select max(l.step) from claim_standings l where l.anchor = a.id)
     where c.stands = 1 and s.state in (${[...OVERTAKEN].map((state) => `'${state}'`).join(', ')})
+      and not exists (select 1 from claim_acts t where t.claim = c.id and t.act = 'resolve' and t.since = s.since)
     group by c.id
   ) o
-  where not exists (select 1 from claim_acts t where t.claim = o.id and t.act = 'resolve' and t.since = o.since)
-    and coalesce((select t.until from claim_acts t where t.claim = o.id and t.act = 'snooze' order by t.rowid desc limit 1), '') <= date('now');
+  where coalesce((select t.until from claim_acts t where t.claim = o.id and t.act = 'snooze' order by t.rowid desc limit 1), '') <= date('now');
 analyze;
 `;

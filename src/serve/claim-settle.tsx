@@ -11,7 +11,7 @@ interface ClaimSettleProps {
 }
 
 /** What an editor does about a claim that is out of date; where nobody is asked who they are, how else it is done. */
-export function ClaimSettle({ report: { id, state, since, settled }, reader, now }: ClaimSettleProps) {
+export function ClaimSettle({ report: { id, state, causes, settled }, reader, now }: ClaimSettleProps) {
   if (!OVERTAKEN.has(state) || settled?.act === 'resolve') return null;
   if (reader === null)
     return (
@@ -26,7 +26,7 @@ export function ClaimSettle({ report: { id, state, since, settled }, reader, now
       <h2 id="settle">Settle it</h2>
       <form class="filters" method="post" action={claimActsAddress(id)}>
         <input type="hidden" name="act" value="resolve" />
-        <input type="hidden" name="since" value={since ?? ''} />
+        <input type="hidden" name="since" value={causes.at(-1)?.time ?? ''} />
         <label class="wide">
           What was done about it
           <input name="because" required maxlength={500} />

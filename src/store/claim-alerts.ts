@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import { articleEditions, articles, claimAnchorings, claimAnchors, claimPlaces, claimStandings, claims } from '../../db/schema.ts';
 import { type ClaimState, OVERTAKEN, type Time } from '../model.ts';
+import { causesOf } from './claim-standings.ts';
 import type { Database } from './database.ts';
 
 /** A claim in force, named as readers are told it. */
@@ -13,7 +14,7 @@ export interface ClaimInForce {
   articleUrl: string | null;
 }
 
-/** A claim that a capture put out of date. */
+/** A claim that a capture put out of date, by a cause of its own. */
 export interface OvertakenClaim extends ClaimInForce {
   pageId: number;
   /** The passage that overtook it, or that is gone. */
@@ -35,7 +36,7 @@ export function overtakenClaims(db: Database, by: OvertakenBy): OvertakenClaim[]
     'captureId' in by
       ? eq(claimStandings.captureId, by.captureId)
       : and(gte(claimStandings.time, by.since), lt(claimStandings.time, by.until));
-  return db
+  const rows = db
     .select({ claim: claims, article: articles, edition: articleEditions, anchor: claimAnchors, standing: claimStandings })
     .from(claimStandings)
     .innerJoin(claimAnchors, eq(claimAnchors.id, claimStandings.anchorId))
@@ -53,6 +54,10 @@ export function overtakenClaims(db: Database, by: OvertakenBy): OvertakenClaim[]
     )
     .orderBy(asc(articles.name), asc(claims.number), asc(claimStandings.id))
     .all()
+    .filter(({ standing }) => OVERTAKEN.has(standing.state as ClaimState));
+  const causes = causesOf(db, [...new Set(rows.map(({ anchor }) => anchor.id))]);
+  return rows
+    .filter(({ standing }) => causes.has(standing.id))
     .map(({ anchor, standing, ...named }) => ({
       ...toClaim(named),
       pageId: anchor.pageId,
@@ -63,8 +68,7 @@ export function overtakenClaims(db: Database, by: OvertakenBy): OvertakenClaim[]
       after: standing.after,
       why: standing.why,
       score: anchor.score,
-    }))
-    .filter(({ state }) => OVERTAKEN.has(state));
+    }));
 }
 
 /** The claims in force that rest on a page, each once, by article. */

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, max, sql } from 'drizzle-orm';
 import { articleEditions, claimAnchorings, claimAnchors, claimPlaces, claimStandings, claims } from '../../db/schema.ts';
-import { type ClaimAnchor, type ClaimStanding, type ClaimState, OVERTAKEN, type ShownPage, type Time } from '../model.ts';
+import { causesIn } from '../claims/causes.ts';
+import type { ClaimAnchor, ClaimStanding, ClaimState, ShownPage, Time } from '../model.ts';
 import type { Database } from './database.ts';
 import { allGiven, given } from './given.ts';
 import { perConnection } from './per-connection.ts';
@@ -52,15 +53,22 @@ const statements = perConnection((db) => ({
     .prepare(),
 }));
 
-/** Stands the claims that rest on a page anew on its newest version. True where one of them is out of date since. Within a transaction. */
+/** Stands the claims that rest on a page anew on its newest version. True where one of them is out of date by what it brought. Within a transaction. */
 export function standOnNewest(db: Database, pageId: number, stand: StandClaims): boolean {
   const resting = restingOn(db, pageId);
   const shown = resting.length === 0 ? null : newestShown(db, pageId);
   if (shown === null) return false;
-  const before = new Map(resting.map(({ anchorId, last }) => [anchorId, last.state]));
   const fresh = stand(resting, shown);
   for (const { anchorId, standing } of fresh) insertStanding(db, anchorId, runOf(db, anchorId), standing, shown);
-  return fresh.some(({ anchorId, standing }) => OVERTAKEN.has(standing.state) && !OVERTAKEN.has(before.get(anchorId) ?? 'supported'));
+  const all = standingsOf(
+    db,
+    fresh.map(({ anchorId }) => anchorId),
+  );
+  return fresh.some(({ anchorId }) => beginsCause(all.filter((standing) => standing.anchorId === anchorId)));
+}
+
+function beginsCause(standings: readonly StoredStanding[]): boolean {
+  return standings.length > 0 && causesIn(standings).at(-1) === standings.at(-1);
 }
 
 /** The claims in force that rest on a page, with their last standings. */
@@ -103,6 +111,31 @@ export function standingsOf(db: Database, anchorIds: readonly number[]): StoredS
   return rows
     .filter(({ anchorId, run }) => run === runs.get(anchorId))
     .map(({ id: _, run: __, state, ...row }) => ({ ...row, state: state as ClaimState }));
+}
+
+/** Which standings of some anchors, of any run, put a claim out of date by a cause of its own. */
+export function causesOf(db: Database, anchorIds: readonly number[]): ReadonlySet<number> {
+  const rows = db
+    .select({
+      id: claimStandings.id,
+      anchorId: claimStandings.anchorId,
+      run: claimStandings.run,
+      state: claimStandings.state,
+      why: claimStandings.why,
+    })
+    .from(claimStandings)
+    .where(inArray(claimStandings.anchorId, [...anchorIds]))
+    .orderBy(asc(claimStandings.id))
+    .all()
+    .map((row) => ({ ...row, state: row.state as ClaimState }));
+  const runs = new Map<string, typeof rows>();
+  for (const row of rows) {
+    const key = `${row.anchorId} ${row.run}`;
+    const known = runs.get(key);
+    if (known === undefined) runs.set(key, [row]);
+    else known.push(row);
+  }
+  return new Set([...runs.values()].flatMap((run) => causesIn(run).map(({ id }) => id)));
 }
 
 export function insertStanding(

@@ -62,15 +62,19 @@ async function subjectsSentAt(now: string): Promise<string[]> {
 }
 
 describe('what puts an article out of date', () => {
-  test('is told article by article the hour it is seen, each with all its sentences, and never again', async () => {
+  test('is told article by article the hour it is seen, each with all its sentences, and a further fee as news of its own', async () => {
     recipients(FILES);
 
     expect(await subjectsSentAt(AFTER(1))).toEqual([
       'Note of May.md: 1 sentence out of date, fee $575 → $630 (Form I-131) — Medical parole',
       'Parole for the sick, explained: 2 sentences out of date, binding word “should” → “must” (include) — Medical parole',
     ]);
+    expect(await subjectsSentAt(AFTER(1))).toEqual([]);
     await takeIn(made.data, [{ url: PAROLE_URL, time: WEEK(2), html: bodyOf('$700') }]);
-    expect(await subjectsSentAt(AFTER(2))).toEqual([]);
+    expect(await subjectsSentAt(AFTER(2))).toEqual([
+      'Note of May.md: 1 sentence out of date, fee $630 → $700 (Form I-131) — Medical parole',
+      'Parole for the sick, explained: 1 sentence out of date, fee $630 → $700 (Form I-131) — Medical parole',
+    ]);
   });
 
   test('is told where the page under it is gone, and when it can be read again', async () => {
