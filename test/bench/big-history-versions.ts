@@ -10,6 +10,8 @@ export interface HistorySize {
   versions: number;
   /** Wordings that each page ever had. */
   wordings: number;
+  /** Whether each page was looked at every day and answered that nothing was new, or only when it showed a version. */
+  daily: boolean;
 }
 
 const SHARE_OF_FIRST = 0.02;

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { pages, segments } from '../../db/schema.ts';
 import type { Capture, Judgement } from '../../src/model.ts';
-import { keepSigns } from '../../src/store/captures.ts';
+import { keepSigns, timeOfCapture } from '../../src/store/captures.ts';
 import { pack, sha256 } from '../../src/store/codec.ts';
 import { type Database, inTransaction, openDatabase } from '../../src/store/database.ts';
 import { insertDates } from '../../src/store/dates.ts';
@@ -25,6 +25,10 @@ const YEARS = 10;
 const END = Date.UTC(2026, 10, 24);
 const DAY_MS = 86_400_000;
 const GOOD: Judgement = { effectiveStatus: 200, quality: 1, reasons: [], state: 'good' };
+const UNCHANGED: Judgement = { effectiveStatus: 304, quality: 1, reasons: ['not-modified: HTTP 304'], state: 'unchanged' };
+const FAILING: Judgement = { effectiveStatus: 503, quality: 0, reasons: ['server-error: HTTP 503'], state: 'failing' };
+/** Of the daily looks at a page, one in so many gets nothing readable. */
+const FAILS = 50;
 
 /**
  * Writes a history of this size: ten years up to 24 November 2026. The captures, bodies and hashes come about as in the store; a
@@ -64,6 +68,7 @@ function writePage(db: Database, page: StoredPage, size: HistorySize, prose: Pro
   let newest: SegmentVersion | null = null;
   for (const generated of versionsOfPage(size, prose, random)) {
     const time = timeOf(generated.number, size.versions, offset);
+    if (size.daily && newest !== null) writeLooks(db, page, newest, time);
     const shown = writeShown(db, page, time, generated);
     const version: SegmentVersion = { ...generated, captureId: shown.captureId };
     keepSigns(db, shown.captureId, version.changes);
@@ -103,6 +108,21 @@ function writeShown(
   if (snapshotId === null) throw new Error('a body was not kept');
   keepMemory(db, page.id, memory, { captureId, capture, judgement: GOOD, showsVersion: true });
   return { captureId, snapshotId };
+}
+
+/** A look a day between two versions, at which the server said that nothing was new. */
+function writeLooks(db: Database, page: StoredPage, { number, captureId }: SegmentVersion, until: string): void {
+  const { url } = page;
+  for (let at = Date.parse(timeOfCapture(db, captureId)) + DAY_MS; at < Date.parse(until); at += DAY_MS) {
+    const fails = Math.floor(at / DAY_MS) % FAILS === 0;
+    const judgement = fails ? FAILING : UNCHANGED;
+    const time = `${new Date(at).toISOString().slice(0, 19)}Z`;
+    const answer = { status: judgement.effectiveStatus, error: null, headers: {}, redirects: [], mediaType: null, body: null };
+    const capture: Capture = { url, finalUrl: url, time, ...answer };
+    const memory = readMemory(db, page.id);
+    const { captureId: id } = writeCapture(db, { page, capture, judgement, version: fails ? null : number }, memory);
+    keepMemory(db, page.id, memory, { captureId: id, capture, judgement, showsVersion: !fails });
+  }
 }
 
 function writeSegment(db: Database, pageId: number, { versions, lines, snapshotId }: OpenSegment): void {

@@ -14,8 +14,8 @@ import type { HistorySize } from './big-history-versions.ts';
 import { Random } from './random.ts';
 import { inMilliseconds, percentile, printTable } from './table.ts';
 
-const USUAL: HistorySize = { pages: 100, versions: 100, wordings: 5000 };
-const FULL: HistorySize = { pages: 1000, versions: 100, wordings: 5000 };
+const USUAL: HistorySize = { pages: 100, versions: 100, wordings: 5000, daily: process.env.LOOKS === 'daily' };
+const FULL: HistorySize = { ...USUAL, pages: 1000 };
 const QUESTIONS = 300;
 const DAY_MS = 86_400_000;
 const START = [
@@ -30,7 +30,7 @@ const START = [
 /**
  * Times of the questions of readers: their 50th and 99th percentile, and the 99th of the processor's time alone, which other work on the
  * machine hardly lengthens; beside the same questions in plain SQL. The size is a tenth of what is promised, `SIZE=full` takes all of
- * it; `KEEP=DIR` keeps the history there for another run.
+ * it; `LOOKS=daily` has ten years of daily looks in it; `KEEP=DIR` keeps the history there for another run.
  */
 export async function serve(): Promise<void> {
   const size = process.env.SIZE === 'full' ? FULL : USUAL;
