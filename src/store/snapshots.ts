@@ -8,7 +8,7 @@ import { allGiven, given } from './given.ts';
 import { perConnection } from './per-connection.ts';
 import { baseFor, LONGEST_CHAIN } from './snapshot-base.ts';
 
-const CACHED_BYTES = 16_000_000;
+const CACHED_BYTES = 8_000_000;
 /** The first snapshot of a page rests on another page of its site only if that makes it so much smaller. */
 const ALIKE = 0.6;
 
