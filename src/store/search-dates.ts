@@ -1,5 +1,8 @@
+import { and, asc, eq, gte, lt, sql } from 'drizzle-orm';
+import { dates, pages } from '../../db/schema.ts';
 import type { DateRole, Day, Time } from '../model.ts';
 import type { Database } from './database.ts';
+import { given } from './given.ts';
 import { perConnection } from './per-connection.ts';
 import { fillSearchOf } from './search-fill.ts';
 import { versionTime } from './search-rows.ts';
@@ -14,34 +17,31 @@ export interface NamedDay {
   text: string;
 }
 
-interface DateRow {
-  date: Day;
-  pageId: number;
-  version: number;
-  passage: number;
-  role: DateRole;
-}
-
 /** So many rows are read at once: most of them name a day that is told. */
 const AT_ONCE = 50;
 
-const statements = perConnection(({ $client }) =>
-  $client.prepare<unknown[], DateRow>(
-    `select day as date, page_id as pageId, version, passage, role from dates join pages on pages.id = page_id
-    where day >= ? and day < ? order by day, slug, dates.id limit ? offset ?`,
-  ),
+const statements = perConnection((db) =>
+  db
+    .select({ date: dates.day, pageId: dates.pageId, version: dates.version, passage: dates.passage, role: dates.role })
+    .from(dates)
+    .innerJoin(pages, eq(pages.id, dates.pageId))
+    .where(and(gte(dates.day, given(dates.day, 'from')), lt(dates.day, given(dates.day, 'until'))))
+    .orderBy(asc(dates.day), asc(pages.slug), asc(dates.id))
+    .limit(AT_ONCE)
+    .offset(sql.placeholder('passed'))
+    .prepare(),
 );
 
 /** The first days of a span that wordings name which stood at a moment, once for each page, day and role, soonest first. */
 export function firstDays(db: Database, { from, until, asOf }: { from: Day; until: Day; asOf: Time }, most: number): NamedDay[] {
   const named = new Map<string, NamedDay>();
   for (let passed = 0; ; passed += AT_ONCE) {
-    const rows = statements(db).all(from, until, AT_ONCE, passed);
+    const rows = statements(db).all({ from, until, passed });
     for (const { pageId, date, role, version, passage } of rows) {
       if (named.size >= most) return [...named.values()];
       const key = `${pageId} ${date} ${role}`;
       const text = named.has(key) ? null : textStanding(db, pageId, { version, passage, asOf });
-      if (text !== null) named.set(key, { pageId, date, role, passage, text });
+      if (text !== null) named.set(key, { pageId, date, role: role as DateRole, passage, text });
     }
     if (rows.length < AT_ONCE) return [...named.values()];
   }
