@@ -66,7 +66,8 @@ function matterOf(article: ArticleNews): string {
   const [claim] = article.claims;
   const [source, ...others] = article.sources;
   if (claim !== undefined) {
-    const count = EDITOR_ALERT.sentences(article.claims.length);
+    const outdated = article.claims.filter(({ state }) => state !== 'ambiguous').length;
+    const count = outdated === 0 ? EDITOR_ALERT.passed(article.claims.length) : EDITOR_ALERT.sentences(outdated);
     const [value] = valuesInWords([], claim.change?.facts ?? []);
     const says = value === undefined ? count : EDITOR_ALERT.valueAndMore(count, `${value.label.toLowerCase()} ${value.text}`);
     return SUBJECT.onPage(EDITOR_ALERT.subject(title, says), titleOf(claim.page));

@@ -304,6 +304,7 @@ export const EDITOR_ALERT = {
   during: (span: string) => `Seen ${span}`,
   sentences: (count: number) => `${counted(count, 'sentence', 'sentences')} out of date`,
   sources: (count: number) => `${counted(count, 'source', 'sources')} to look at`,
+  passed: (count: number) => `${counted(count, 'sentence', 'sentences')} to look at, a day that the page names has come`,
   more: (count: number) => `and ${counted(count, 'more article', 'more articles')}`,
   subject: (article: string, says: string) => `${article}: ${says}`,
   valueAndMore: (count: string, value: string) => `${count}, ${value}`,

@@ -39,6 +39,26 @@ export async function resolveClaim(
 }
 
 /**
+ * Says that a claim is still right though a day passed that bears on it: it stands as before until something else happens. `seen`: the day that
+ * its author looked at, as the beginning of the state.
+ * @throws PolicytraceError `usage` where no day put the claim in question, or another one than was seen
+ */
+export async function confirmClaim(
+  { store, lexicon }: Context,
+  id: string,
+  { because, seen, author, time }: SettledBy & { because: string; seen?: Time },
+): Promise<void> {
+  if (because.trim() === '') throw new PolicytraceError('usage', 'why it is still right is not said');
+  const { claim, state, since } = await claimNamed(store, lexicon, id, time);
+  if (state !== 'ambiguous') throw new PolicytraceError('usage', `no day put ${id} in question: it is “${state}”`);
+  if (seen !== undefined && seen !== since)
+    throw new PolicytraceError('usage', `something else put ${id} in question since you looked at it`, {
+      hint: 'Look at it again before you settle it.',
+    });
+  await store.claims.act({ claimId: claim.id, act: 'confirm', since, until: null, because, author, time });
+}
+
+/**
  * Puts a claim off: it counts again from the day `until` on. Another day takes the place of this one.
  * @throws PolicytraceError `usage` where that day has come
  */

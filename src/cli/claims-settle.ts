@@ -1,6 +1,6 @@
 import { Command } from '@commander-js/extra-typings';
 import { toTime } from '../history/week.ts';
-import { resolveClaim, snoozeClaim } from '../settle-claim.ts';
+import { confirmClaim, resolveClaim, snoozeClaim } from '../settle-claim.ts';
 import type { Io } from './io.ts';
 import { openHouse } from './open-house.ts';
 import { dataOption, parseTime, sourcesOption } from './options.ts';
@@ -19,6 +19,25 @@ export function claimsResolveCommand(io: Io) {
       try {
         const { state } = await resolveClaim(house, id, { because, author: userName(), time: toTime(io.now()) });
         io.out(`${id}: ${state} resolved`);
+      } finally {
+        house.store.close();
+      }
+    });
+}
+
+export function claimsConfirmCommand(io: Io) {
+  return new Command('confirm')
+    .description('say that a claim is still right though a day passed that bears on it')
+    .argument('<claim>', 'id of the claim: ARTICLE:N')
+    .requiredOption('--because <text>', 'why it is still right')
+    .addOption(dataOption())
+    .addOption(sourcesOption())
+    .addHelpText('after', '\nExample:\n  $ policytrace claims confirm guide.md:7 --because "the program was extended"')
+    .action(async (id, { data, sources, because }) => {
+      const house = await openHouse({ data, sources });
+      try {
+        await confirmClaim(house, id, { because, author: userName(), time: toTime(io.now()) });
+        io.out(`${id}: still right`);
       } finally {
         house.store.close();
       }

@@ -7,6 +7,8 @@ import { type Io, outJson } from './io.ts';
 import { openHouse } from './open-house.ts';
 import { dataOption, jsonOption, sourcesOption } from './options.ts';
 
+const ACTS = { resolve: 'resolved', snooze: 'snoozed', confirm: 'confirmed' };
+
 export function claimsShowCommand(io: Io) {
   return new Command('show')
     .description('show a claim: what carries it, then and now, and its history')
@@ -34,7 +36,7 @@ export function claimsShowCommand(io: Io) {
         }
         for (const { time, state, why } of history) io.out(`  ${time}  ${state}: ${inert(why.join('; '))}`);
         for (const { act, because, author, time } of await store.claims.acts([report.claim.id]))
-          io.out(`  ${time}  ${act}d by ${inert(author)}${because === null ? '' : `: ${inert(because)}`}`);
+          io.out(`  ${time}  ${ACTS[act]} by ${inert(author)}${because === null ? '' : `: ${inert(because)}`}`);
       } finally {
         store.close();
       }

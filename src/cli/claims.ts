@@ -7,7 +7,7 @@ import { claimsCheckCommand } from './claims-check.ts';
 import { claimsExportCommand } from './claims-export.ts';
 import { claimsImportCommand } from './claims-import.ts';
 import { claimsReviewCommand } from './claims-review.ts';
-import { claimsResolveCommand, claimsSnoozeCommand } from './claims-settle.ts';
+import { claimsConfirmCommand, claimsResolveCommand, claimsSnoozeCommand } from './claims-settle.ts';
 import { claimsShowCommand } from './claims-show.ts';
 import { type Io, outJson } from './io.ts';
 import { openHouse } from './open-house.ts';
@@ -41,6 +41,7 @@ export function claimsCommand(io: Io) {
     claimsShowCommand,
     claimsReviewCommand,
     claimsResolveCommand,
+    claimsConfirmCommand,
     claimsSnoozeCommand,
     claimsExportCommand,
     claimsImportCommand,

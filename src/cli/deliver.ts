@@ -4,7 +4,7 @@ import { toTime } from '../history/week.ts';
 import { deliveryLines, deliveryObjects } from './delivery-lines.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { type Io, outJson } from './io.ts';
-import { openHistory, subjectsOf } from './open-house.ts';
+import { lexiconOf, openHistory, sourcesDir, subjectsOf } from './open-house.ts';
 import { dataOption, jsonOption, sourcesOption } from './options.ts';
 
 export function deliverCommand(io: Io) {
@@ -21,7 +21,14 @@ export function deliverCommand(io: Io) {
       const store = await openHistory(options.data);
       try {
         const { data: dataDir, recipients: recipientsFile } = options;
-        const due: DeliverOptions = { store, dataDir, recipientsFile, subjects: subjectsOf(options.sources), now: io.now };
+        const due: DeliverOptions = {
+          store,
+          dataDir,
+          recipientsFile,
+          subjects: subjectsOf(options.sources),
+          lexicon: lexiconOf(sourcesDir(options.sources)),
+          now: io.now,
+        };
         if (options.dryRun) return await preview(io, due, options.json);
         if (options.again) await store.outgoing.revive(toTime(io.now()));
         await send(io, due, options.json);

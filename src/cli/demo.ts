@@ -38,7 +38,7 @@ export function demoCommand(io: Io) {
           const now = () => noonOf(week);
           const settings = crawlSettings(configSchema.parse({ hostDelaySeconds: 0 }), { now, fetch: demoFetch(site) });
           await track(house, await house.store.pages(), settings, ({ page }) => bar.step(`${week} ${page.slug}`));
-          await deliverDue({ store: house.store, dataDir: DEMO_DATA_DIR, subjects, now });
+          await deliverDue({ store: house.store, dataDir: DEMO_DATA_DIR, subjects, lexicon: house.lexicon, now });
         }
         bar.stop();
         const digest = await weeklyDigest(house.store, spanOfWeek(weekOf(toTime(noonOf(site.weeks.at(-1) ?? '')))), subjectsOf(undefined));

@@ -75,6 +75,12 @@ export async function sendDue(
   options: { data: string; sources?: string | undefined; json?: true | undefined },
 ): Promise<void> {
   const { deliverDue } = await import('../deliver/index.ts');
-  const delivered = await deliverDue({ store: house.store, dataDir: options.data, subjects: subjectsOf(options.sources), now: io.now });
+  const delivered = await deliverDue({
+    store: house.store,
+    dataDir: options.data,
+    subjects: subjectsOf(options.sources),
+    lexicon: house.lexicon,
+    now: io.now,
+  });
   if (!options.json) for (const line of deliveryLines(delivered)) io.out(line);
 }

@@ -9,11 +9,12 @@ import { weeklyDigest } from '../history/weekly-digest.ts';
 import type { ComingDate, WeeklyDigest } from '../model.ts';
 import type { NewDelivery } from '../store/index.ts';
 import { pageAlertMessage } from './alert-message.ts';
-import { articleMessage, articlesMessage } from './claim-message.ts';
+import { articleMessage, articlesMessage, passedMessage } from './claim-message.ts';
 import { articleOf } from './item-deliveries.ts';
 import { MAIL_TEXT } from './mail-text.ts';
 import type { Message } from './message.ts';
 import type { Sources } from './message-sources.ts';
+import { passedOf } from './passed-days.ts';
 import type { Recipient } from './recipient.ts';
 import { digestFor } from './told-to.ts';
 
@@ -29,6 +30,8 @@ export async function messageFor(sources: Sources, recipient: Recipient, deliver
     const article = articleOf(delivery, item);
     return article === null ? pageAlertMessage(sources, recipient, item) : articleMessage(sources, recipient, item, article);
   }
+  const passed = passedOf(key);
+  if (passed !== null) return passedMessage(sources, recipient, passed);
   const [cadence, name = ''] = key.split(':');
   if (recipient.only.articles !== null)
     return articlesMessage(sources, recipient, cadence === 'daily' ? spanOfDay(name) : spanOfWeek(name), name);

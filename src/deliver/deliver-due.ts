@@ -1,3 +1,4 @@
+import type { Lexicon } from '../flag/index.ts';
 import type { Subject } from '../history/subjects.ts';
 import { toTime } from '../history/week.ts';
 import type { Time } from '../model.ts';
@@ -6,6 +7,7 @@ import { ChannelError } from './channel-error.ts';
 import { messageFor } from './compose.ts';
 import { idOf, type Line, lineTo } from './line.ts';
 import type { Sources } from './message-sources.ts';
+import { passedDays } from './passed-days.ts';
 import { nextAttempt } from './pauses.ts';
 import { planFor } from './plan.ts';
 import type { Recipient, Recipients } from './recipient.ts';
@@ -18,6 +20,8 @@ export interface DeliverOptions {
   dataDir: string;
   /** The things of which pages may contradict each other. */
   subjects: readonly Subject[];
+  /** The words by which dates that pass are read. */
+  lexicon: Lexicon;
   now: () => Date;
   /** Without it `recipients.yaml` of the data folder, and without that files in `alerts/` and `digests/`. */
   recipientsFile?: string | undefined;
@@ -62,7 +66,7 @@ export async function deliverDue(options: DeliverOptions): Promise<DeliverSummar
   const standing: [Recipient, StoredRecipient][] = [];
   for (const recipient of everyone.recipients) {
     const stored = known.find(({ name }) => name === recipient.name) ?? null;
-    const plan = await planFor(store, recipient, stored, now());
+    const plan = await planFor(sources, recipient, stored, now());
     await store.outgoing.plan(plan.recipient, plan.planned, toTime(now()));
     standing.push([recipient, plan.recipient]);
   }
@@ -77,8 +81,14 @@ export async function deliverDue(options: DeliverOptions): Promise<DeliverSummar
 }
 
 /** What messages to these recipients are made of. */
-export async function sourcesOf({ store, subjects }: DeliverOptions, { record }: Recipients): Promise<Sources> {
-  return { store, subjects, record, pages: new Map((await store.pages()).map((page) => [page.slug, page])) };
+export async function sourcesOf({ store, subjects, lexicon }: DeliverOptions, { record }: Recipients): Promise<Sources> {
+  return {
+    store,
+    subjects,
+    record,
+    passed: passedDays(store, lexicon),
+    pages: new Map((await store.pages()).map((page) => [page.slug, page])),
+  };
 }
 
 type Told = Pick<DeliverSummary, 'sent' | 'failed'>;

@@ -3,6 +3,8 @@ import { spanOfWeek, toTime, weekOf } from '../history/week.ts';
 import type { Time } from '../model.ts';
 import type { NewDelivery, Store, StoredRecipient } from '../store/index.ts';
 import { deliveriesOf } from './item-deliveries.ts';
+import type { Sources } from './message-sources.ts';
+import { passedDeliveries } from './passed-days.ts';
 import type { Recipient } from './recipient.ts';
 
 const DAY_MS = 86_400_000;
@@ -20,17 +22,30 @@ export interface Plan {
 }
 
 /** Reads only; `Outgoing.plan` writes it. */
-export async function planFor(store: Store, recipient: Recipient, stored: StoredRecipient | null, now: Date): Promise<Plan> {
+export async function planFor(
+  { store, passed }: Pick<Sources, 'store' | 'passed'>,
+  recipient: Recipient,
+  stored: StoredRecipient | null,
+  now: Date,
+): Promise<Plan> {
   const { outgoing } = store;
   const known = await standingOf(outgoing, recipient, stored, now);
   const items = await outgoing.items(known.lastItem);
   const newsSince = laterOf(known.since, toTime(now.getTime() - NEWS_DAYS * DAY_MS));
   const told = recipient.cadence === 'at-once' ? items.filter(({ createdAt }) => createdAt >= newsSince) : [];
   const parts = await Promise.all(told.map((item) => deliveriesOf(store, recipient.only, item)));
-  const spans = recipient.cadence === 'at-once' ? [] : spansEnded(recipient, laterOf(known.plannedUntil, newsSince), now);
+  const plannedFrom = laterOf(known.plannedUntil, newsSince);
+  const isAtOnce = recipient.cadence === 'at-once';
+  const spans = isAtOnce ? [] : spansEnded(recipient, plannedFrom, now);
+  const days = { since: plannedFrom, until: toTime(now) };
+  const begun = isAtOnce && recipient.only.articles !== null ? await passedDeliveries(passed, recipient.only, days) : [];
   return {
-    recipient: { ...known, lastItem: items.at(-1)?.id ?? known.lastItem, plannedUntil: spans.at(-1)?.until ?? known.plannedUntil },
-    planned: [...parts.flat(), ...spans.map(({ key }) => ({ key, itemId: null }))],
+    recipient: {
+      ...known,
+      lastItem: items.at(-1)?.id ?? known.lastItem,
+      plannedUntil: isAtOnce ? laterOf(known.plannedUntil, toTime(midnight(now.getTime()))) : (spans.at(-1)?.until ?? known.plannedUntil),
+    },
+    planned: [...parts.flat(), ...begun, ...spans.map(({ key }) => ({ key, itemId: null }))],
   };
 }
 

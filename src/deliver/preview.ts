@@ -13,7 +13,7 @@ export async function previewDue(options: DeliverOptions): Promise<SentLine[]> {
   const known = await store.outgoing.recipients();
   const lines: SentLine[] = [];
   for (const recipient of everyone.recipients) {
-    const { planned } = await planFor(store, recipient, known.find(({ name }) => name === recipient.name) ?? null, now());
+    const { planned } = await planFor(sources, recipient, known.find(({ name }) => name === recipient.name) ?? null, now());
     const open = await store.outgoing.open([recipient.name], toTime(now()));
     for (const { key, itemId } of [...open, ...planned]) {
       const message = await messageFor(sources, recipient, { key, itemId });

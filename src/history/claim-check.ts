@@ -205,9 +205,21 @@ function currentTexts({ anchors }: Report, { standings }: Known, at: Time): Curr
 /** A date in a passage that carries the claim has passed: nothing says whether it still stands. */
 function withDue(report: ClaimReport, known: Known, at: Time, senses: ReturnType<typeof claimSenses>): ClaimReport {
   if (report.state !== 'supported' && report.state !== 'wording changed') return report;
-  const due = dueSince(report.claim.text, report.article.checked, currentTexts(report, known, at), at.slice(0, 10), senses);
+  const acts = known.acts.get(report.claim.id) ?? [];
+  // Who says that it is still right has seen every day that passed by then.
+  const confirmed = acts.findLast(({ act }) => act === 'confirm')?.time.slice(0, 10) ?? '';
+  const seen = confirmed > report.article.checked ? confirmed : report.article.checked;
+  const due = dueSince(report.claim.text, seen, currentTexts(report, known, at), at.slice(0, 10), senses);
   if (due === null) return report;
-  return { ...report, state: 'ambiguous', since: `${due.day}T00:00:00Z`, page: report.anchors[0]?.page ?? null, why: [due.why] };
+  const since = `${due.day}T00:00:00Z`;
+  return {
+    ...report,
+    state: 'ambiguous',
+    since,
+    settled: settledBy(acts, since, at),
+    page: report.anchors[0]?.page ?? null,
+    why: [due.why],
+  };
 }
 
 const RANK: Record<ClaimState, number> = {

@@ -6,7 +6,7 @@ export function settledBy(acts: readonly ClaimAct[], since: Time | null, at: Tim
   const snooze = acts.findLast(({ act }) => act === 'snooze');
   return (
     acts.findLast((one) =>
-      one.act === 'resolve' ? one.since === since : one === snooze && one.until !== null && at.slice(0, 10) < one.until,
+      one.act !== 'snooze' ? one.since === since : one === snooze && one.until !== null && at.slice(0, 10) < one.until,
     ) ?? null
   );
 }

@@ -159,7 +159,7 @@ export const CLAIM_TABLES: readonly ExportTable[] = [
       CLAIM_COLUMN,
       text('time', 'when it was done'),
       text('author', 'who did it'),
-      text('act', 'resolve or snooze'),
+      text('act', 'resolve, snooze or confirm'),
       text('since', 'of a resolution: the beginning of the state that is dealt with'),
       text('until', 'of a snooze: the first day on which the claim counts again'),
       text('because', 'why, or what was done'),

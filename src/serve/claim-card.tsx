@@ -68,5 +68,6 @@ export function articleTitle({ title, name }: Pick<StoredArticle, 'title' | 'nam
 
 /** What an editor did about a claim, in short. */
 export function settledInWords({ act, author, until }: NonNullable<ClaimReport['settled']>): string {
+  if (act === 'confirm') return `said to be still right by ${inertText(author)}`;
   return act === 'resolve' ? `resolved by ${inertText(author)}` : `put off until ${until} by ${inertText(author)}`;
 }

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { keepReview, type ReviewAnswer } from '../claim-review.ts';
 import { toTime } from '../history/week.ts';
-import { resolveClaim, snoozeClaim } from '../settle-claim.ts';
+import { confirmClaim, resolveClaim, snoozeClaim } from '../settle-claim.ts';
 import { claimAddress } from './addresses.ts';
 import type { ServeContext } from './context.ts';
 import type { GuardedEnv } from './guard.ts';
@@ -14,6 +14,7 @@ const because = z.string().trim().max(500);
 /** What the forms may say; who said it and when is not for them to say. `since` and `anchoring` are what the editor looked at. */
 const actSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('resolve'), since: z.iso.datetime(), because }),
+  z.object({ act: z.literal('confirm'), since: z.iso.datetime(), because }),
   z.object({ act: z.literal('snooze'), until: z.iso.date(), because: orNothing(because) }),
 ]);
 const reviewSchema = z.object({
@@ -29,6 +30,7 @@ export function claimRoutes(context: ServeContext): Hono<GuardedEnv> {
     const id = c.req.param('id');
     const form = await readForm(actSchema, c.req);
     if (form.act === 'resolve') await resolveClaim(context, id, { because: form.because, seen: form.since, ...by(c, context) });
+    else if (form.act === 'confirm') await confirmClaim(context, id, { because: form.because, seen: form.since, ...by(c, context) });
     else await snoozeClaim(context, id, { until: form.until, because: form.because ?? null, ...by(c, context) });
     return c.redirect(claimAddress(id), 303);
   });

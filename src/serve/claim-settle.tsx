@@ -10,14 +10,15 @@ interface ClaimSettleProps {
   now: Time;
 }
 
-/** What an editor does about a claim that is out of date; where nobody is asked who they are, how else it is done. */
-export function ClaimSettle({ report: { id, state, causes, settled }, reader, now }: ClaimSettleProps) {
-  if (!OVERTAKEN.has(state) || settled?.act === 'resolve') return null;
+/** What an editor does about a claim that is out of date, or that a day put in question; where nobody is asked who they are, how else it is done. */
+export function ClaimSettle({ report: { id, state, since, causes, settled }, reader, now }: ClaimSettleProps) {
+  const passed = state === 'ambiguous';
+  if ((!OVERTAKEN.has(state) && !passed) || settled?.act === 'resolve') return null;
   if (reader === null)
     return (
       <p class="small quiet">
-        <code>policytrace claims resolve</code> and <code>claims snooze</code> settle it; so does this page for an editor with a token:{' '}
-        <code>policytrace token add NAME --role editor</code>.
+        <code>policytrace claims {passed ? 'confirm' : 'resolve'}</code> and <code>claims snooze</code> settle it; so does this page for an
+        editor with a token: <code>policytrace token add NAME --role editor</code>.
       </p>
     );
   if (reader.role !== 'editor') return null;
@@ -25,13 +26,13 @@ export function ClaimSettle({ report: { id, state, causes, settled }, reader, no
     <section aria-labelledby="settle">
       <h2 id="settle">Settle it</h2>
       <form class="filters" method="post" action={claimActsAddress(id)}>
-        <input type="hidden" name="act" value="resolve" />
-        <input type="hidden" name="since" value={causes.at(-1)?.time ?? ''} />
+        <input type="hidden" name="act" value={passed ? 'confirm' : 'resolve'} />
+        <input type="hidden" name="since" value={causes.at(-1)?.time ?? since ?? ''} />
         <label class="wide">
-          What was done about it
+          {passed ? 'Why it is still right' : 'What was done about it'}
           <input name="because" required maxlength={500} />
         </label>
-        <button type="submit">It is dealt with</button>
+        <button type="submit">{passed ? 'It is still right' : 'It is dealt with'}</button>
       </form>
       <form class="filters" method="post" action={claimActsAddress(id)}>
         <input type="hidden" name="act" value="snooze" />

@@ -114,7 +114,8 @@ export function restand(db: Database, anchors: readonly { id: number; standings:
 /** What an editor did about a claim. */
 export interface ClaimAct {
   claimId: number;
-  act: 'resolve' | 'snooze';
+  /** confirm: though a day passed that bears on it, it is still right. */
+  act: 'resolve' | 'snooze' | 'confirm';
   /** The beginning of the state that is dealt with; null of a snooze. */
   since: Time | null;
   /** Of a snooze: the first day on which it is told again. */
@@ -137,5 +138,5 @@ export function actsOn(db: Database, claimIds: readonly number[]): ClaimAct[] {
     .where(inArray(claimActs.claimId, [...claimIds]))
     .orderBy(asc(claimActs.id))
     .all()
-    .map(({ id: _, act, ...row }) => ({ ...row, act: act === 'snooze' ? 'snooze' : 'resolve' }));
+    .map(({ id: _, act, ...row }) => ({ ...row, act: act === 'snooze' || act === 'confirm' ? act : 'resolve' }));
 }

@@ -1,7 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lexiconOf, sourcesDir } from '../../src/cli/open-house.ts';
 import { type DeliverSummary, deliverDue, previewDue } from '../../src/deliver/index.ts';
 import { Store } from '../../src/store/index.ts';
+
+const lexicon = lexiconOf(sourcesDir(undefined));
 
 interface At {
   now: string;
@@ -15,11 +18,11 @@ export function writeRecipients(data: string, yaml: string): void {
 
 /** Sends what is due at a moment, as a run of the command does. */
 export async function deliverAt(data: string, { now, env = {} }: At): Promise<DeliverSummary> {
-  return withStore(data, (store) => deliverDue({ store, dataDir: data, subjects: [], now: () => new Date(now), env }));
+  return withStore(data, (store) => deliverDue({ store, dataDir: data, subjects: [], lexicon, now: () => new Date(now), env }));
 }
 
 export async function previewAt(data: string, now: string): ReturnType<typeof previewDue> {
-  return withStore(data, (store) => previewDue({ store, dataDir: data, subjects: [], now: () => new Date(now) }));
+  return withStore(data, (store) => previewDue({ store, dataDir: data, subjects: [], lexicon, now: () => new Date(now) }));
 }
 
 export async function statesOf(data: string) {

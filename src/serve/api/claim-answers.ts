@@ -48,7 +48,7 @@ const rest = z.strictObject({
 });
 
 const act = z.strictObject({
-  act: z.enum(['resolve', 'snooze']),
+  act: z.enum(['resolve', 'snooze', 'confirm']),
   until: day.nullable().describe('of a snooze: the first day on which it counts again'),
   because: z.string().nullable(),
   author: z.string(),
