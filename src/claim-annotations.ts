@@ -59,15 +59,19 @@ export async function importAnnotations(
     const found = [...new Map(of.map((one) => [keyOf(one.page.pageId, one.passage.number), one])).values()];
     const before = (held.get(claim.id)?.anchors ?? []).map(({ pageId, passage }) => keyOf(pageId, passage));
     if (before.join() === found.map(({ page, passage }) => keyOf(page.pageId, passage.number)).join()) continue;
-    const anchors = found.map(({ page, passage }, at) => withCourse(claim.text, anchorOn(page, passage, at === 0, author), [page], senses));
-    await store.claims.anchorAnew(claim.id, {
-      checked: article.checked,
-      author,
-      time,
-      weak: false,
-      why: [`imported by ${author}`],
-      anchors,
-    });
+    // A page may get a version between reading and writing: the claim must have stood on that, too.
+    for (let pages = found.map(({ page }) => page); ; ) {
+      const anchors = found.map(({ page, passage }, at) =>
+        withCourse(claim.text, anchorOn(page, passage, at === 0, author), pages, senses),
+      );
+      const why = [`imported by ${author}`];
+      await store.claims.anchorAnew(claim.id, { checked: article.checked, author, time, weak: false, why, anchors });
+      const onDay = pagesOnDays(store);
+      const since = await Promise.all(pages.map(({ page }) => onDay(page, article.checked)));
+      const seen = pages;
+      pages = since.filter((page) => page !== null);
+      if (pages.every(({ newest }, at) => newest === seen[at]?.newest)) break;
+    }
     anchored.push(claimId(article.name, claim.number));
   }
   return { anchored, same: byClaim.length - anchored.length, refused };
