@@ -4,6 +4,7 @@ import type { Span } from '../history/week.ts';
 import type { Day, OutdatedArticle } from '../model.ts';
 import type { NewDelivery, Store, StoredPage } from '../store/index.ts';
 import { isArticleFor } from './articles-told.ts';
+import type { Sources } from './message-sources.ts';
 import type { RecipientFilter } from './recipient.ts';
 import { isCauseFor, isPageFor } from './told-to.ts';
 
@@ -13,7 +14,7 @@ const DAYS_BACK = 7;
 const PASSED = 'passed';
 
 /** What days put in question by passing; each day is looked at once, however many are told of it. */
-export type PassedDays = (day: Day) => Promise<OutdatedArticle[]>;
+type PassedDays = Sources['passed'];
 
 export function passedDays(store: Store, lexicon: Lexicon): PassedDays {
   const known = new Map<Day, Promise<OutdatedArticle[]>>();
