@@ -89,6 +89,22 @@ describe('an editor', () => {
     expect((await run(['claims', 'check', '--at', '2026-12-01', '--data', made.data])).exitCode()).toBe(3);
   });
 
+  test('says that a claim is still right though the day that it names has passed', async () => {
+    await poolWeek(made.data, 2, `${poolRules(5)}<p>Applications for a locker must be submitted by February 20, 2026.</p>`);
+    const file = join(made.data, 'locker.md');
+    writeFileSync(file, `---\nchecked: 2026-01-21\n---\nApplications for a locker [must be submitted by February 20, 2026](${POOL}).\n`);
+    await run(['articles', 'add', file, '--data', made.data], '2026-01-21T12:00:00Z');
+    const shown = await page('locker.md:1');
+    expect(shown).toContain('It is still right');
+
+    const because = 'The desk takes them later, too.';
+    const answer = await send(`${at('locker.md:1')}/acts`, { act: 'confirm', since: hidden(shown, 'since'), because });
+
+    expect(answer.status).toBe(303);
+    expect(await page('locker.md:1')).toContain(because);
+    expect(await stateOf('locker.md:1')).toMatchObject({ state: 'supported' });
+  });
+
   test('cannot deal with what the page says since the editor looked', async () => {
     const since = hidden(await page(OUTDATED), 'since');
     await poolWeek(made.data, 2, poolRules(4));
