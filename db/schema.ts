@@ -143,7 +143,7 @@ export const segments = sqliteTable(
       .notNull()
       .references(() => pages.id),
     firstVersion: integer('first_version').notNull(),
-    /** The snapshot of a version in it, mostly of the first, which is the quickest to come by: the dictionary of the compression. */
+    /** The snapshot of the last version in it: the dictionary of the compression. */
     snapshotId: integer('snapshot_id')
       .notNull()
       .references(() => snapshots.id),

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, lte, sql } from 'drizzle-orm';
-import { pages, segments } from '../../db/schema.ts';
+import { captures, pages, segments } from '../../db/schema.ts';
 import { PolicytraceError } from '../model.ts';
 import { ByteCache } from './byte-cache.ts';
 import type { Phrases } from './change-columns.ts';
@@ -129,9 +129,9 @@ export function appendVersion(
   const newest = segment?.versions.at(-1) ?? null;
   const version = make(newest);
   const joined = segment === null ? null : joinedText(segment, toLine(version, newest, phrasesOf(db)));
-  if (row !== undefined && segment !== null && joined !== null) {
-    const packed = packText(db, joined, row.snapshotId);
-    rewrite.run({ id: segment.id, snapshotId: row.snapshotId, ...packed });
+  if (segment !== null && joined !== null) {
+    const packed = packText(db, joined, snapshotId);
+    rewrite.run({ id: segment.id, snapshotId, ...packed });
     remember(db, packed.checksum, { id: segment.id, text: joined, versions: [...segment.versions, version] });
   } else {
     const text = toLine(version, null, phrasesOf(db));
@@ -157,11 +157,18 @@ export function cutVersions(db: Database, pageId: number, version: number): void
   nextEdition.run({ pageId });
   for (const row of ofPage.all({ pageId })) {
     const kept = row.firstVersion > version ? [] : readSegment(db, row).versions.filter(({ number }) => number <= version);
-    if (kept.length === 0) remove.run({ id: row.id });
+    const last = kept.at(-1);
+    if (last === undefined) remove.run({ id: row.id });
     else if (kept.length < readSegment(db, row).versions.length) {
-      rewrite.run({ id: row.id, snapshotId: row.snapshotId, ...packText(db, linesOf(db, kept), row.snapshotId) });
+      const snapshotId = snapshotShowing(db, last) ?? row.snapshotId;
+      rewrite.run({ id: row.id, snapshotId, ...packText(db, linesOf(db, kept), snapshotId) });
     }
   }
+}
+
+/** The bytes that a version was first read from. */
+function snapshotShowing(db: Database, { captureId }: SegmentVersion): number | null {
+  return db.select({ id: captures.snapshotId }).from(captures).where(eq(captures.id, captureId)).get()?.id ?? null;
 }
 
 function linesOf(db: Database, versions: readonly SegmentVersion[]): string {
