@@ -32,9 +32,16 @@ export function passagesOfVersion(db: Database, pageId: number, version: number 
   return found === null ? [] : passagesIn(pageId, found);
 }
 
-export function passagesIn(pageId: number, { wordings }: Pick<SegmentVersion, 'wordings'>): StoredPassage[] {
+/** `isAsked`: of which passages, by their numbers. */
+export function passagesIn(
+  pageId: number,
+  { wordings }: Pick<SegmentVersion, 'wordings'>,
+  isAsked: (number: number) => boolean = () => true,
+): StoredPassage[] {
   const paths = pathsOf(wordings);
-  return wordings.map((wording, index) => ({ ...wording, wordingId: wordingIdOf(pageId, wording), path: paths[index] ?? [] }));
+  return wordings.flatMap((wording, index) =>
+    isAsked(wording.number) ? [{ ...wording, wordingId: wordingIdOf(pageId, wording), path: paths[index] ?? [] }] : [],
+  );
 }
 
 /** A wording where it stands in a version, with the headings above it. */
@@ -75,11 +82,10 @@ export function vanishedPassages(db: Database, pageId: number): StoredPassage[] 
   const lastSeen = new Map<number, SegmentVersion>();
   for (const version of versions) for (const { number } of version.wordings) lastSeen.set(number, version);
   const standing = versions.at(-1);
-  return versions.flatMap((version) =>
-    version === standing || version.wordings.every(({ number }) => lastSeen.get(number) !== version)
-      ? []
-      : passagesIn(pageId, version).filter(({ number }) => lastSeen.get(number) === version),
-  );
+  return versions.flatMap((version) => {
+    const vanished = (number: number) => version !== standing && lastSeen.get(number) === version;
+    return version.wordings.some(({ number }) => vanished(number)) ? passagesIn(pageId, version, vanished) : [];
+  });
 }
 
 /** Every wording that passages of a page (or one of them) ever had, by passage, in the order in which they stood. */
