@@ -25,15 +25,12 @@ export async function resolveClaim(
   id: string,
   { because, seen, author, time }: SettledBy & { because: string; seen?: Time },
 ): Promise<ClaimReport> {
-  if (because.trim() === '') throw new PolicytraceError('usage', 'what was done about it is not said');
+  mustBeSaid(because, 'what was done about it');
   const report = await claimNamed(store, lexicon, id, time);
   const { claim, state, causes } = report;
   const since = causes.at(-1)?.time ?? null;
   if (!OVERTAKEN.has(state)) throw new PolicytraceError('usage', `${id} is not out of date: it is “${state}”`);
-  if (seen !== undefined && seen !== since)
-    throw new PolicytraceError('usage', `something else put ${id} out of date since you looked at it`, {
-      hint: 'Look at it again before you settle it.',
-    });
+  mustBeSeen(`put ${id} out of date`, since, seen);
   await store.claims.act({ claimId: claim.id, act: 'resolve', since, until: null, because, author, time });
   return report;
 }
@@ -48,14 +45,21 @@ export async function confirmClaim(
   id: string,
   { because, seen, author, time }: SettledBy & { because: string; seen?: Time },
 ): Promise<void> {
-  if (because.trim() === '') throw new PolicytraceError('usage', 'why it is still right is not said');
+  mustBeSaid(because, 'why it is still right');
   const { claim, state, since } = await claimNamed(store, lexicon, id, time);
   if (state !== 'ambiguous') throw new PolicytraceError('usage', `no day put ${id} in question: it is “${state}”`);
-  if (seen !== undefined && seen !== since)
-    throw new PolicytraceError('usage', `something else put ${id} in question since you looked at it`, {
-      hint: 'Look at it again before you settle it.',
-    });
+  mustBeSeen(`put ${id} in question`, since, seen);
   await store.claims.act({ claimId: claim.id, act: 'confirm', since, until: null, because, author, time });
+}
+
+function mustBeSaid(because: string, what: string): void {
+  if (because.trim() === '') throw new PolicytraceError('usage', `${what} is not said`);
+}
+
+/** `did`: what `since` did to the claim. */
+function mustBeSeen(did: string, since: Time | null, seen: Time | undefined): void {
+  if (seen !== undefined && seen !== since)
+    throw new PolicytraceError('usage', `something else ${did} since you looked at it`, { hint: 'Look at it again before you settle it.' });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { SIGNIFICANCES } from '../model.ts';
-import { passagesIn } from './passages.ts';
+import { standingIn } from './passages.ts';
 import type { SearchFile } from './search-file.ts';
 import { type IndexedVersion, prepared, toSeconds, versionId } from './search-rows.ts';
 import { dropTold, keepTold } from './search-told.ts';
@@ -38,11 +38,10 @@ export function addChanges(
     file,
     'insert into tally values (?, ?, ?, 1, ?) on conflict do update set count = count + 1, copies = copies + excluded.copies',
   );
-  const now = new Map(passagesIn(pageId, version).map((passage) => [passage.number, passage]));
-  const then = new Map(passagesIn(pageId, before).map((passage) => [passage.number, passage]));
+  const [then, now] = [standingIn(before), standingIn(version)];
   const firsts = new Map<string, number>();
   for (const [index, { kind, passage, flag }] of version.changes.entries()) {
-    const [was, is] = [kind === 'added' ? undefined : then.get(passage), kind === 'removed' ? undefined : now.get(passage)];
+    const [was, is] = [kind === 'added' ? null : then(passage), kind === 'removed' ? null : now(passage)];
     const said = JSON.stringify([kind, (is ?? was)?.kind, was?.text, is?.text]);
     const copyOf = (is ?? was)?.kind === 'table-row' ? undefined : firsts.get(said);
     if (copyOf === undefined) firsts.set(said, index + 1);
@@ -52,7 +51,7 @@ export function addChanges(
     insert.run(rank, time, pageId, version.number, index + 1, flag.category, topics, kind, copyOf ?? null, movedHash(moved));
     count.run(dayOf(time), rank, flag.category, copyOf === undefined ? 0 : 1);
   }
-  keepTold(file, pageId, version, { now, then });
+  keepTold(file, pageId, version, { then, now });
 }
 
 export function dropChanges(file: SearchFile, pageId: number, version: number): void {

@@ -1,5 +1,5 @@
 import type { StoredChange } from './changes.ts';
-import type { StoredPassage } from './passages.ts';
+import type { StandingWording } from './passages.ts';
 import type { SearchFile } from './search-file.ts';
 import { packed, prepared, unpacked, versionId, versionTime } from './search-rows.ts';
 import { textReader, wordingBegunIn } from './search-wordings.ts';
@@ -15,16 +15,16 @@ type Told = Omit<StoredChange, 'pageId' | 'slug' | 'version' | 'ordinal' | 'from
   is: number | null;
 };
 
-/** Keeps what is told of the changes of a version; `then` and `now`: the passages of the version before and of itself, by number. */
+/** Keeps what is told of the changes of a version; `then` and `now` find what stood in the version before and what stands in it. */
 export function keepTold(
   file: SearchFile,
   pageId: number,
   { number, changes }: SegmentVersion,
-  { then, now }: { then: ReadonlyMap<number, StoredPassage>; now: ReadonlyMap<number, StoredPassage> },
+  { then, now }: Record<'then' | 'now', (passage: number) => StandingWording | null>,
 ): void {
   const all = changes.map(({ kind, passage, confidence, cosmetic, part, flag }): Told => {
-    const was = kind === 'added' ? undefined : then.get(passage);
-    const is = kind === 'removed' ? undefined : now.get(passage);
+    const was = kind === 'added' ? null : then(passage);
+    const is = kind === 'removed' ? null : now(passage);
     return {
       kind,
       passage,

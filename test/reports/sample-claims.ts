@@ -1,8 +1,5 @@
 import type { ClaimAlert } from '../../src/model.ts';
-import { edited } from './sample-change.ts';
-import { EVIDENCE, FEES, GUIDE } from './sample-digest.ts';
-
-const fee = edited('On paper Form I-131 costs [-$575-]{+$630+} for each person.');
+import { EVIDENCE, FEE_CLAIM, FEES, GUIDE } from './sample-digest.ts';
 
 /** Two articles: one with sentences that are out of date in each way and a page that is gone, one with a page that is blocked. */
 export const sampleClaims: ClaimAlert = {
@@ -15,22 +12,8 @@ export const sampleClaims: ClaimAlert = {
       url: 'https://desk.example/explainer',
       claims: [
         {
-          id: 'explainer.md:4',
-          text: 'You pay $575 for each person when you file Form I-131 on paper.',
-          state: 'fact changed',
-          page: FEES,
-          since: '2026-11-18T05:10:00Z',
-          ...fee,
-          why: ['fee: the article says $575, the page said $575 and says 630', 'category processing', 'significance high', 'stricter'],
-          score: 0.91,
-          change: {
-            id: 'fees.12.1',
-            category: 'processing',
-            topics: ['fee'],
-            significance: 'high',
-            direction: 'stricter',
-            facts: [{ type: 'fee', before: 575, after: 630, of: 'Form I-131, paper' }],
-          },
+          ...FEE_CLAIM,
+          why: [...FEE_CLAIM.why, 'category processing', 'significance high', 'stricter'],
         },
         {
           id: 'explainer.md:7',

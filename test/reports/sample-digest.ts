@@ -1,4 +1,4 @@
-import type { DigestItem, FigureMoves, PageAlert, PageRef, TermSwaps, WatchedPage, WeeklyDigest } from '../../src/model.ts';
+import type { DigestItem, FigureMoves, OutdatedClaim, PageAlert, PageRef, TermSwaps, WatchedPage, WeeklyDigest } from '../../src/model.ts';
 import { edited, item, sampleChange, samplePage } from './sample-change.ts';
 
 export const EVIDENCE = samplePage('evidence', 'Evidence for parole requests');
@@ -203,6 +203,26 @@ const gone = samplePage('expedite', 'How to ask for a faster decision');
 const blocked = samplePage('old-guide', 'Parole in plain language', 'Open Doors Aid');
 const mute = samplePage('clinics', 'Clinics that write letters', 'Open Doors Aid');
 
+/** A sentence of an article that a new fee put out of date. */
+export const FEE_CLAIM: OutdatedClaim = {
+  id: 'explainer.md:4',
+  text: 'You pay $575 for each person when you file Form I-131 on paper.',
+  state: 'fact changed',
+  page: FEES,
+  since: '2026-11-18T05:10:00Z',
+  ...edited('On paper Form I-131 costs [-$575-]{+$630+} for each person.'),
+  why: ['fee: the article says $575, the page said $575 and says 630'],
+  score: 0.91,
+  change: {
+    id: 'fees.12.1',
+    category: 'processing',
+    topics: ['fee'],
+    significance: 'high',
+    direction: 'stricter',
+    facts: [{ type: 'fee', before: 575, after: 630, of: 'Form I-131, paper' }],
+  },
+};
+
 /** A full week, with every kind of thing that a digest tells. */
 export const sampleDigest: WeeklyDigest = {
   week: '2026-W47',
@@ -274,24 +294,7 @@ export const sampleDigest: WeeklyDigest = {
       title: 'Parole for the sick, explained',
       url: 'https://desk.example/explainer',
       claims: [
-        {
-          id: 'explainer.md:4',
-          text: 'You pay $575 for each person when you file Form I-131 on paper.',
-          state: 'fact changed',
-          page: FEES,
-          since: '2026-11-18T05:10:00Z',
-          ...edited('On paper Form I-131 costs [-$575-]{+$630+} for each person.'),
-          why: ['fee: the article says $575, the page said $575 and says 630'],
-          score: 0.91,
-          change: {
-            id: 'fees.12.1',
-            category: 'processing',
-            topics: ['fee'],
-            significance: 'high',
-            direction: 'stricter',
-            facts: [{ type: 'fee', before: 575, after: 630, of: 'Form I-131, paper' }],
-          },
-        },
+        FEE_CLAIM,
         {
           id: 'explainer.md:9',
           text: 'A family may send copies of records in place of the originals.',

@@ -7,8 +7,8 @@ import { run } from '../cli/run.ts';
 import type { MadeHistory } from '../made-history.ts';
 import { POOL, poolHistory, poolRules, poolWeek } from '../pool-history.ts';
 import { type Served, served } from './made-history.ts';
+import { type Sent, sendForm } from './send-form.ts';
 
-const ORIGIN = 'http://127.0.0.1:4777';
 const OUTDATED = 'guide.md:1';
 const UNSUPPORTED = 'guide.md:3';
 const at = (id: string) => `/claims/${encodeURIComponent(id)}`;
@@ -36,22 +36,7 @@ afterEach(() => {
   rmSync(made.data, { recursive: true, force: true });
 });
 
-interface Sent {
-  token?: string;
-  headers?: Record<string, string>;
-}
-
-function send(path: string, form: Record<string, string>, { token = tokens.editor, headers = {} }: Sent = {}) {
-  const body = new URLSearchParams(form).toString();
-  const usual = {
-    host: '127.0.0.1:4777',
-    authorization: `Bearer ${token}`,
-    origin: ORIGIN,
-    'content-type': 'application/x-www-form-urlencoded',
-    'content-length': String(body.length),
-  };
-  return site.request(path, { method: 'POST', headers: { ...usual, ...headers }, body });
-}
+const send = (path: string, form: Record<string, string>, sent: Sent = {}) => sendForm(site, path, form, { token: tokens.editor, ...sent });
 
 const page = async (id: string, token = tokens.editor, query = '') =>
   (await site.get(`${at(id)}${query}`, { authorization: `Bearer ${token}` })).text();

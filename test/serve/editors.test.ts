@@ -7,6 +7,7 @@ import { buildApp } from '../../src/serve/app.tsx';
 import { pageOf } from '../captures-set.ts';
 import { run } from '../cli/run.ts';
 import { bodyWith, contextOver, type Served, servedHistory } from './made-history.ts';
+import { type Sent, sendForm } from './send-form.ts';
 
 const ORIGIN = 'http://127.0.0.1:4777';
 const CHANGE = 'parole-example-how.2.1';
@@ -31,25 +32,12 @@ async function tokenOf(name: string, role: string): Promise<string> {
   return (await run(['token', 'add', name, '--role', role, '--data', data])).out().trim();
 }
 
-interface Sent {
-  token?: string;
-  headers?: Record<string, string>;
+interface SentForm extends Sent {
   form?: Record<string, string>;
-  method?: string;
 }
 
-function send(path: string, { token = tokens.editor, headers = {}, form = { verdict: 'noise' }, method = 'POST' }: Sent = {}) {
-  const body = new URLSearchParams(form).toString();
-  const usual = {
-    host: '127.0.0.1:4777',
-    authorization: `Bearer ${token}`,
-    origin: ORIGIN,
-    'content-type': 'application/x-www-form-urlencoded',
-    'content-length': String(body.length),
-  };
-  const init = { method, headers: { ...usual, ...headers } };
-  return site.request(path, method === 'POST' ? { ...init, body } : init);
-}
+const send = (path: string, { form = { verdict: 'noise' }, ...sent }: SentForm = {}) =>
+  sendForm(site, path, form, { token: tokens.editor, ...sent });
 
 const marks = async () => JSON.stringify(await site.store.marks());
 
@@ -72,7 +60,7 @@ describe('a mark that is sent by a form', () => {
     expect(await asked(tokens.reader)).not.toContain('method="post"');
   });
 
-  test.each<[string, Sent, number]>([
+  test.each<[string, SentForm, number]>([
     ['from a reader', { token: 'reader' }, 403],
     ['without a token', { headers: { authorization: '' } }, 401],
     ['with a token that nobody has', { token: 'x'.repeat(40) }, 401],
