@@ -3,8 +3,8 @@ import { massLoss } from './crawl/mass-loss.ts';
 import { pageEvents, selectorWarning } from './crawl/page-events.ts';
 import type { Flagging } from './flagging.ts';
 import type { Capture, Extraction, Judgement } from './model.ts';
-import { makeVersion, type Predecessor } from './new-version.ts';
-import { type CaptureRecord, type PagePast, type StoredPage, sha256 } from './store/index.ts';
+import { makeVersion } from './new-version.ts';
+import { type CaptureRecord, type PagePast, type Predecessor, type StoredPage, sha256 } from './store/index.ts';
 
 /** A capture, what the judge says of it, and what is known of its page. */
 export interface Judged {

@@ -4,16 +4,7 @@ import { factsOf } from './flag/facts/index.ts';
 import { type Flagging, flagChanges, flaggingVersion } from './flagging.ts';
 import { flaggedText, listingsOf } from './listing.ts';
 import type { Change, ChangeInContext, Comparison, Extraction, Flag, Passage, SourceKind } from './model.ts';
-import type { NewVersion, StoredPage, StoredPassage } from './store/index.ts';
-
-/** What a new version is made against. */
-export interface Predecessor {
-  /** null: there is none, this is the first version. */
-  number: number | null;
-  passages: readonly StoredPassage[];
-  /** Passages that stood once and stand no more. */
-  vanished: readonly StoredPassage[];
-}
+import type { NewVersion, Predecessor, StoredPage } from './store/index.ts';
 
 /** Compares an extraction with the version before it and flags what changed. Pure: the same input gives the same version. */
 export function makeVersion(
@@ -27,7 +18,6 @@ export function makeVersion(
   const compared = compare(before.passages, extraction.passages);
   const first = before.number === null;
   const comparison: Comparison = first ? { ...compared, changes: [] } : compared;
-  const graveyard = before.vanished.map((last) => ({ passage: last.number, last }));
   const contexts = inContext(comparison.changes, before.passages, extraction.passages, page, flagging);
   return {
     extraction,
@@ -37,11 +27,17 @@ export function makeVersion(
     previous: before.number,
     before: before.passages,
     comparison,
-    returned: recognise(comparison, extraction.passages, graveyard).map((entry) => entry?.passage ?? null),
+    returned: returnedIn(comparison, extraction.passages, before),
     flags: technical ? comparison.changes.map(() => NOT_TOLD) : flagChanges(contexts, flagging),
     lexicon: flaggingVersion(flagging),
     factsOf: ({ text }) => factsOf(text),
   };
+}
+
+/** What vanished is read only where a passage is added: only such a one can have come back, and most edits add none. */
+function returnedIn(comparison: Comparison, after: readonly Passage[], { vanished }: Predecessor): (number | null)[] {
+  const graveyard = comparison.origin.includes(null) ? vanished().map((last) => ({ passage: last.number, last })) : [];
+  return recognise(comparison, after, graveyard).map((entry) => entry?.passage ?? null);
 }
 
 /** What stands in for a flag where nobody is told. */

@@ -12,7 +12,7 @@ import { decideRead, decideUnread, type Judged, mustBeRead } from './decide.ts';
 import type { House } from './house.ts';
 import { rebuildLate, rebuildPage } from './late-captures.ts';
 import { type Capture, type Extraction, type Flag, type Judgement, type MediaKind, PolicytraceError } from './model.ts';
-import { makeVersion, type Predecessor } from './new-version.ts';
+import { makeVersion } from './new-version.ts';
 import { read, readerOf } from './reading.ts';
 import { slugOfUrl } from './slug.ts';
 import type { CaptureRecord, PagePast, RecordResult, Store, StoredPage } from './store/index.ts';
@@ -104,7 +104,7 @@ async function readAndDecide(house: House, judged: Judged): Promise<CaptureRecor
   const other = isReadable && past.lastGood && past.lastGood.madeBy !== madeBy ? past.lastGood : null;
   const last = other === null ? null : await rereadLast(house, page, other, madeBy);
   // What two readers made is not compared: the change would be ours.
-  return decideRead(judged, last?.stopped === undefined ? extraction : last, await predecessor(house, page), house);
+  return decideRead(judged, last?.stopped === undefined ? extraction : last, await house.store.predecessor(page), house);
 }
 
 function outcomeOf({ page, capture, judgement, shows, events }: CaptureRecord, written: RecordResult): Outcome {
@@ -127,7 +127,7 @@ async function rereadLast(house: House, page: StoredPage, last: NonNullable<Page
   const body = await house.store.snapshot(last.snapshotId);
   const extraction = await read(house, page, { body, mediaType: last.mediaType, contentType: last.contentType });
   if (extraction.passages.length > 0) {
-    const before = await predecessor(house, page);
+    const before = await house.store.predecessor(page);
     await house.store.recordReading(page, makeVersion(page, extraction, madeBy, before, house, true));
   }
   return extraction;
@@ -156,8 +156,4 @@ function mediaOf(mediaType: string | null): MediaKind {
   if (mediaType.includes('pdf')) return 'pdf';
   if (mediaType.includes('json')) return 'json';
   return mediaType.endsWith('xml') && !mediaType.includes('xhtml') ? 'xml' : 'html';
-}
-
-async function predecessor({ store }: House, page: StoredPage): Promise<Predecessor> {
-  return { number: await store.newestVersion(page), passages: await store.passages(page), vanished: await store.vanished(page) };
 }

@@ -21,7 +21,8 @@ import { tellMove } from './moves.ts';
 import { Outgoing } from './outgoing.ts';
 import { type PagePast, pagePast } from './page-past.ts';
 import { findPageBySlug, findPageByUrl, listPages, type StoredPage } from './pages.ts';
-import { passagesOfVersion, type StoredPassage, type StoredWording, vanishedPassages, wordingsOfPage } from './passages.ts';
+import { passagesOfVersion, type StoredPassage, type StoredWording, wordingsOfPage } from './passages.ts';
+import { type Predecessor, predecessorOf } from './predecessor.ts';
 import { type PageInRebuild, type RetakenCapture, rebuild } from './rebuild.ts';
 import { type RebuildPlan, rebuildPlan } from './rebuild-plan.ts';
 import { type CaptureRecord, newestVersion, type RecordResult, recordCapture, recordReading } from './record.ts';
@@ -54,6 +55,7 @@ export { packageRoot } from './package-root.ts';
 export type { PagePast } from './page-past.ts';
 export { pageRef, type StoredPage } from './pages.ts';
 export type { StoredPassage, StoredWording, WordingId } from './passages.ts';
+export type { Predecessor } from './predecessor.ts';
 export type { PageInRebuild, RetakenCapture } from './rebuild.ts';
 export type { RebuildPlan } from './rebuild-plan.ts';
 export type { CaptureRecord, RecordResult } from './record.ts';
@@ -211,9 +213,9 @@ export class Store {
   async passages(page: StoredPage, version: number | null = null): Promise<StoredPassage[]> {
     return passagesOfVersion(this.#db, page.id, version);
   }
-  /** The last wordings of passages that stood once and stand no more. */
-  async vanished(page: StoredPage): Promise<StoredPassage[]> {
-    return vanishedPassages(this.#db, page.id);
+  /** What a new version of a page is made against. */
+  async predecessor(page: StoredPage): Promise<Predecessor> {
+    return predecessorOf(this.#db, page.id);
   }
   /** Every wording that the passages of a page (or one of them) ever had. */
   async wordings(page: StoredPage, passage: number | null = null): Promise<StoredWording[]> {

@@ -6,11 +6,11 @@ import { type Database, inTransaction } from './database.ts';
 import { readMemory, type Standing } from './page-memory.ts';
 import { type PagePast, pagePast } from './page-past.ts';
 import { findPageBySlug, type StoredPage } from './pages.ts';
-import { passagesOfVersion, type StoredPassage, vanishedPassages } from './passages.ts';
+import { type Predecessor, predecessorOf } from './predecessor.ts';
 import { moveMarks } from './rebuild-marks.ts';
 import { type Align, alignNothing, keepNumbers } from './rebuild-numbers.ts';
 import type { PlannedCapture, RebuildPlan } from './rebuild-plan.ts';
-import { type CaptureRecord, newestVersion, recordReading, versionShown, writeFindings } from './record.ts';
+import { type CaptureRecord, recordReading, versionShown, writeFindings } from './record.ts';
 import { highestPassage, rewind } from './rewind.ts';
 import { allVersions } from './segments.ts';
 import { getSnapshot } from './snapshots.ts';
@@ -27,7 +27,7 @@ export interface RetakenCapture extends Omit<PlannedCapture, 'capture'> {
 export interface PageInRebuild {
   page: () => StoredPage;
   past: (page: StoredPage) => PagePast;
-  predecessor: (page: StoredPage) => { number: number | null; passages: StoredPassage[]; vanished: StoredPassage[] };
+  predecessor: (page: StoredPage) => Predecessor;
   reread: (page: StoredPage, made: NewVersion) => void;
 }
 
@@ -59,11 +59,7 @@ export function rebuild(
     const state: PageInRebuild = {
       page: () => pageOf(db, slug),
       past: (page) => pagePast(db, page),
-      predecessor: () => ({
-        number: newestVersion(db, pageId),
-        passages: passagesOfVersion(db, pageId, null),
-        vanished: vanishedPassages(db, pageId),
-      }),
+      predecessor: () => predecessorOf(db, pageId),
       reread: (page, made) => void recordReading(db, page, made),
     };
     for (const planned of plan.captures) retake(db, planned, decide(state, withBytes(db, planned)));

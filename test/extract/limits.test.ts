@@ -47,7 +47,7 @@ function decided(stopped: string | undefined) {
       madeBy: 'reader',
     },
     { title: null, stamp: null, passages: [], template: '', warnings: [], stopped },
-    { number: 1, passages: [], vanished: [] },
+    { number: 1, passages: [], vanished: () => [] },
     { lexicon, rules: [] },
   );
 }
