@@ -60,7 +60,7 @@ export function growth(): Promise<void> {
 
 async function costAfter(days: number, data: string): Promise<Cost> {
   const house = await benchHouse(data);
-  const bodies = editsOf(Math.ceil((days + MEASURED) / EDIT_EACH) + 2);
+  const bodies = new EditedPages(Math.ceil((days + MEASURED) / EDIT_EACH) + 1);
   const cost: Cost = { days, captures: 0, unchanged: [], edited: [], bytes: 0 };
   for (let day = 0; day < days; day++) {
     if (day % 365 === 0) say(`${days} days: day ${day}`);
@@ -78,14 +78,13 @@ async function costAfter(days: number, data: string): Promise<Cost> {
 }
 
 /** Looks at every page once: on its day it has an edit, on others the server says that nothing is new. */
-async function oneDay(house: House, bodies: BenchCapture[][], day: number): Promise<{ edited: boolean; ms: number }[]> {
+async function oneDay(house: House, bodies: EditedPages, day: number): Promise<{ edited: boolean; ms: number }[]> {
   const looks: { edited: boolean; ms: number }[] = [];
-  for (const [index, versions] of bodies.entries()) {
-    const number = Math.floor((day + index) / EDIT_EACH);
-    const edited = day === 0 || (day + index) % EDIT_EACH === 0;
+  for (let index = 0; index < PAGES; index++) {
+    const dayOfPage = day + (index % EDIT_EACH);
+    const edited = day === 0 || dayOfPage % EDIT_EACH === 0;
     const time = new Date(START + day * DAY_MS + index * 60_000).toISOString().replace('.000', '');
-    const given = versions[number];
-    if (given === undefined) throw new Error(`page ${index} has no version for day ${day}`);
+    const given = bodies.at(Math.floor(dayOfPage / EDIT_EACH), index);
     const page = edited ? null : await pageOf(house, given);
     const started = performance.now();
     if (page === null) await take(house, { ...given, time });
@@ -101,12 +100,32 @@ async function pageOf(house: House, { host, path }: BenchCapture): Promise<Store
   return page;
 }
 
-/** Of each page its bodies, one after another. */
-function editsOf(versions: number): BenchCapture[][] {
-  const pages: BenchCapture[][] = Array.from({ length: PAGES }, () => []);
-  let index = 0;
-  for (const capture of generatedCaptures(PAGES, versions)) pages[index++ % PAGES]?.push(capture);
-  return pages;
+/** The pages as they are edited, one version after another; only those are held that a day needs, the last two. */
+class EditedPages {
+  readonly #captures: Iterator<BenchCapture>;
+  readonly #versions: BenchCapture[][] = [];
+
+  constructor(versions: number) {
+    this.#captures = generatedCaptures(PAGES, versions);
+  }
+
+  at(version: number, page: number): BenchCapture {
+    while (this.#versions.length <= version) this.#next();
+    const found = this.#versions[version]?.[page];
+    if (found === undefined) throw new Error(`version ${version} of page ${page} is not held`);
+    return found;
+  }
+
+  #next(): void {
+    const pages: BenchCapture[] = [];
+    while (pages.length < PAGES) {
+      const { value, done } = this.#captures.next();
+      if (done) throw new Error('there are no more versions');
+      pages.push(value);
+    }
+    this.#versions.push(pages);
+    if (this.#versions.length > 2) this.#versions[this.#versions.length - 3] = [];
+  }
 }
 
 function total(values: readonly number[]): number {
