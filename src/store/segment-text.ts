@@ -43,36 +43,63 @@ export function toLine(version: SegmentVersion, before: SegmentVersion | null, p
 /** The versions of a segment, in order. `first`: the number of the first. */
 export function fromLines(text: string, first: number, phrases: Phrases): SegmentVersion[] {
   const versions: SegmentVersion[] = [];
-  for (const [index, json] of text.split('\n').entries()) {
-    const [captureId, content, marks, about, splices, columns, changes] = JSON.parse(json) as VersionLine;
-    const before = versions.at(-1);
-    const number = first + index;
-    const put = fromColumns(columns, number, keptIn(before?.wordings ?? []));
-    versions.push(
-      withChanges(changes, phrases, {
-        number,
-        captureId,
-        content,
-        technical: (marks & TECHNICAL) !== 0,
-        coarse: (marks & COARSE) !== 0,
-        about: about === 0 ? (before?.about ?? aboutNothing()) : toAbout(about),
-        wordings: splices === 0 ? put : spliced(before?.wordings ?? [], splices, put),
-      }),
-    );
-  }
+  for (const [index, json] of text.split('\n').entries()) versions.push(fromLine(json, first + index, versions.at(-1) ?? null, phrases));
   return versions;
 }
 
-/** Most who read a segment ask what one version says, not what changed in all of them: that is put together when it is asked for. */
-function withChanges(columns: ChangeColumns | 0, phrases: Phrases, version: Omit<SegmentVersion, 'changes'>): SegmentVersion {
-  let read: readonly SegmentChange[] | null = null;
+/** Most who read a segment ask what one version says: what others say, and what changed in any, is put together when it is asked for. */
+function fromLine(json: string, number: number, before: SegmentVersion | null, phrases: Phrases): SegmentVersion {
+  const line = once(() => JSON.parse(json) as VersionLine);
+  const about = once(() => aboutIn(line(), before));
+  const wordings = once(() => wordingsIn(line(), number, before?.wordings ?? []));
+  const changes = once(() => changesIn(line(), phrases));
   return {
-    ...version,
+    number,
+    get captureId() {
+      return line()[0];
+    },
+    get content() {
+      return line()[1];
+    },
+    get technical() {
+      return (line()[2] & TECHNICAL) !== 0;
+    },
+    get coarse() {
+      return (line()[2] & COARSE) !== 0;
+    },
+    get about() {
+      return about();
+    },
+    get wordings() {
+      return wordings();
+    },
     get changes() {
-      read ??= columns === 0 ? [] : fromChangeColumns(columns, phrases);
-      return read;
+      return changes();
     },
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function aboutIn([, , , about]: VersionLine, before: SegmentVersion | null): About {
+  if (about !== 0) return toAbout(about);
+  if (before === null) throw new Error('the first version of a segment says nothing about itself');
+  return before.about;
+}
+
+function changesIn([, , , , , , changes]: VersionLine, phrases: Phrases): SegmentChange[] {
+  return changes === 0 ? [] : fromChangeColumns(changes, phrases);
+}
+
+function wordingsIn([, , , , splices, columns]: VersionLine, number: number, before: readonly Wording[]): readonly Wording[] {
+  const put = fromColumns(columns, number, keptIn(before));
+  return splices === 0 ? put : spliced(before, splices, put);
 }
 
 /** What to pass over, drop and put in to come from one list to the other; the most that can stay in place does. */
@@ -133,8 +160,4 @@ function aboutOf({ title, stamp, template, madeBy, lexicon }: About): NonNullabl
 
 function toAbout([title, stamp, template, madeBy, lexicon]: Exclude<VersionLine[3], 0>): About {
   return { title, stamp, template, madeBy, lexicon };
-}
-
-function aboutNothing(): never {
-  throw new Error('the first version of a segment says nothing about itself');
 }

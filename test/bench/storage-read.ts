@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { Store } from '../../src/store/index.ts';
 import { say } from './progress.ts';
 import { Random } from './random.ts';
@@ -10,9 +12,12 @@ export interface ReadFigures {
   versions: number[];
 }
 
-const SAMPLES = 150;
+const SAMPLES = 500;
 
-/** Reads snapshots and versions at random, each from a history that was just opened, so that nothing of it is in memory yet. */
+/**
+ * Reads snapshots and versions at random, each from a history that was just opened, so that nothing of it is in memory yet. What opening
+ * leaves behind is collected first: it is not the read's.
+ */
 export async function readTimes(name: string, data: string): Promise<ReadFigures> {
   say(`${name}: reading`);
   const random = new Random(11);
@@ -39,10 +44,14 @@ export async function readTimes(name: string, data: string): Promise<ReadFigures
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
+  collectGarbage();
   const started = performance.now();
   await work();
   return performance.now() - started;
 }
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 
 export function printReads(figures: readonly ReadFigures[]): void {
   const row = (name: string, times: readonly number[]) => [
