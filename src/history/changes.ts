@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import { cellChanges } from '../compare/cells.ts';
 import { wordRuns } from '../compare/words.ts';
 import {
@@ -11,7 +12,8 @@ import {
 } from '../model.ts';
 import { pageRef, type Store, type StoredChange } from '../store/index.ts';
 import { changeId } from './change-id.ts';
-import { type Life, Lives } from './lives.ts';
+import { groupedBy } from './grouped-by.ts';
+import { type Life, livesOn } from './lives.ts';
 import { isAskedFor, lastMarks, withMark } from './marked.ts';
 import { movesBetweenPages } from './moves-between-pages.ts';
 import { PageRefs } from './page-refs.ts';
@@ -35,14 +37,19 @@ export async function flaggedChanges(store: Store, query: ChangeQuery): Promise<
   const { since, until, version, category } = query;
   const stored = await store.changes({ since, until, version, category, pageId: page?.id, significances });
   const pages = new PageRefs(store);
-  const lives = new Lives(store);
   const marks = await lastMarks(store);
-  const flagged: FlaggedChange[] = [];
-  for (const change of stored) {
-    const told = toFlaggedChange(change, await pages.of(change.slug), await lives.of(change.slug, change.passage));
-    const marked = withMark(told, marks.get(told.id) ?? null);
-    if (isAskedFor(marked, query)) flagged.push(marked);
+  const told = new Map<StoredChange, FlaggedChange>();
+  for (const [slug, changes] of groupedBy(stored, (change) => change.slug)) {
+    const ref = await pages.of(slug);
+    const lifeOf = await livesOn(store, slug, new Set(changes.map(({ passage }) => passage)));
+    for (const change of changes) {
+      const unmarked = toFlaggedChange(change, ref, lifeOf(change.passage));
+      told.set(change, withMark(unmarked, marks.get(unmarked.id) ?? null));
+    }
+    // Many pages take seconds: who else asks something of this process is answered between two of them.
+    await othersFirst();
   }
+  const flagged = stored.flatMap((change) => told.get(change) ?? []).filter((change) => isAskedFor(change, query));
   const moves = await movesBetweenPages(store, flagged, pages);
   return flagged.map((change) => ({ ...change, elsewhere: moves.get(change.id) ?? null }));
 }

@@ -1,17 +1,17 @@
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { Contradiction, Day, FactType, Time } from '../model.ts';
-import { pageRef, type StatedFact, type Store, type StoredPage } from '../store/index.ts';
+import { type FactOfVersion, pageRef, type Store, type StoredPage, type WordingId } from '../store/index.ts';
 import { groupedBy } from './grouped-by.ts';
 import { holdsOn, type Statement, statementsOf } from './statements.ts';
 import type { Subject } from './subjects.ts';
 
 const TYPES: readonly FactType[] = ['fee', 'edition', 'duration', 'date'];
 
-/** What one page states today, with the span of the wording that states it. */
+/** What one page states today, with the wording that states it. */
 interface PageStatement extends Statement {
   page: StoredPage;
+  wordingId: WordingId;
   fromVersion: number;
-  untilVersion: number | null;
-  since: Time;
 }
 
 /** What the pages state of one thing: one value a page. */
@@ -25,9 +25,16 @@ interface Group {
  * The things of which the pages, as they stood at a moment, state different values that hold on that day. Precision over recall: a
  * page that states several values of a thing is left out of it, and so is a pair of pages one of which tells the other's value too.
  */
-export async function contradictions(store: Store, subjects: readonly Subject[], asOf: Time): Promise<Contradiction[]> {
-  const pages = new Map((await store.pages()).map((page) => [page.id, page]));
-  const stated = await store.statedFacts({ types: TYPES, standingAt: asOf });
+export function contradictions(store: Store, subjects: readonly Subject[], asOf: Time): Promise<Contradiction[]> {
+  return contradictionsIn(store, subjects, asOf, new Map());
+}
+
+/** The facts of versions that were read, by page and number. */
+type ReadFacts = Map<string, readonly FactOfVersion[]>;
+
+async function contradictionsIn(store: Store, subjects: readonly Subject[], asOf: Time, read: ReadFacts): Promise<Contradiction[]> {
+  const pages = await store.pages();
+  const stated = await statedAt(store, pages, asOf, read);
   const all = pageStatements(stated, pages, subjects);
   const told = valuesTold(stated, all);
   const found: Contradiction[] = [];
@@ -53,10 +60,26 @@ export async function newContradictions(
   subjects: readonly Subject[],
   { since, until }: { since: Time; until: Time },
 ): Promise<Contradiction[]> {
-  const now = await contradictions(store, subjects, until);
+  const read: ReadFacts = new Map();
+  const now = await contradictionsIn(store, subjects, until, read);
   if (now.length === 0) return [];
-  const before = new Set((await contradictions(store, subjects, since)).flatMap(pairsOf));
+  const before = new Set((await contradictionsIn(store, subjects, since, read)).flatMap(pairsOf));
   return now.filter((contradiction) => pairsOf(contradiction).some((pair) => !before.has(pair)));
+}
+
+/** What the pages stated at a moment. Many pages take seconds: who else asks something of this process is answered between two of them. */
+async function statedAt(store: Store, pages: readonly StoredPage[], moment: Time, read: ReadFacts): Promise<FactOfVersion[]> {
+  const stated: FactOfVersion[] = [];
+  for (const page of pages) {
+    const version = await store.versionBefore(page, moment);
+    if (version === null) continue;
+    const key = `${page.id}.${version}`;
+    const facts = read.get(key) ?? (await store.factsOfVersion(page, version, TYPES));
+    read.set(key, facts);
+    stated.push(...facts);
+    await othersFirst();
+  }
+  return stated;
 }
 
 function pairsOf({ fact, of, sides }: Contradiction): string[] {
@@ -66,28 +89,15 @@ function pairsOf({ fact, of, sides }: Contradiction): string[] {
   );
 }
 
-function pageStatements(
-  stated: readonly StatedFact[],
-  pages: ReadonlyMap<number, StoredPage>,
-  subjects: readonly Subject[],
-): PageStatement[] {
-  return wordingsOf(stated).flatMap((facts) => {
+function pageStatements(stated: readonly FactOfVersion[], pages: readonly StoredPage[], subjects: readonly Subject[]): PageStatement[] {
+  const byId = new Map(pages.map((page) => [page.id, page]));
+  return [...groupedBy(stated, ({ wordingId }) => wordingId)].flatMap(([wordingId, facts]) => {
     const [first] = facts;
-    const page = first && pages.get(first.pageId);
+    const page = first && byId.get(first.pageId);
     if (!first || !page) return [];
-    const { text, cells, fromVersion, untilVersion, since } = first;
-    return statementsOf({ text, cells, facts }, page.title, subjects).map((statement) => ({
-      ...statement,
-      page,
-      fromVersion,
-      untilVersion,
-      since,
-    }));
+    const { text, cells, fromVersion } = first;
+    return statementsOf({ text, cells, facts }, page.title, subjects).map((statement) => ({ ...statement, page, wordingId, fromVersion }));
   });
-}
-
-function wordingsOf(stated: readonly StatedFact[]): StatedFact[][] {
-  return [...groupedBy(stated, ({ wordingId }) => wordingId).values()];
 }
 
 /** What is stated of one thing on a day, one value a page; things that are not one thing are left out. */
@@ -123,7 +133,10 @@ function withoutMedia(ofPage: readonly PageStatement[]): PageStatement[] {
 const MEDIUM = /, (?:paper|online)$/;
 
 /** For each statement, the values that its page tells of the same thing at any time, or of things that it does not name. */
-function valuesTold(stated: readonly StatedFact[], all: readonly PageStatement[]): (side: PageStatement) => ReadonlySet<string | number> {
+function valuesTold(
+  stated: readonly FactOfVersion[],
+  all: readonly PageStatement[],
+): (side: PageStatement) => ReadonlySet<string | number> {
   const facts = groupedBy(stated, ({ pageId, type }) => `${pageId} ${type}`);
   const statements = groupedBy(all, ({ page, type }) => `${page.id} ${type}`);
   const known = new Map<string, ReadonlySet<string | number>>();
@@ -135,7 +148,7 @@ function valuesTold(stated: readonly StatedFact[], all: readonly PageStatement[]
   };
 }
 
-function toldBeside(subject: string, facts: readonly StatedFact[], statements: readonly PageStatement[]): Set<string | number> {
+function toldBeside(subject: string, facts: readonly FactOfVersion[], statements: readonly PageStatement[]): Set<string | number> {
   const own = statements.filter((one) => one.subject.startsWith(subject));
   const ofOthers = new Set(statements.filter((one) => !one.subject.startsWith(subject)).map(({ value }) => value));
   return new Set([...facts.map(({ value }) => value).filter((value) => !ofOthers.has(value)), ...own.map(({ value }) => value)]);
@@ -147,19 +160,21 @@ function disagree(one: PageStatement, other: PageStatement, told: (side: PageSta
 
 /** Since when a page states this value of this thing without a break, in whatever wording. */
 async function statedSince(store: Store, side: PageStatement, subjects: readonly Subject[]): Promise<Time> {
-  const pages = new Map([[side.page.id, side.page]]);
   const stated = await store.statedFacts({ pageId: side.page.id, types: TYPES });
-  const same = pageStatements(stated, pages, subjects).filter(
-    ({ type, subject, value }) =>
-      type === side.type && subject.replace(MEDIUM, '') === side.subject.replace(MEDIUM, '') && value === side.value,
-  );
-  let first = side;
-  for (let earlier: PageStatement | undefined = side; earlier !== undefined; ) {
+  const spans = new Map(stated.map((fact) => [fact.wordingId, fact]));
+  const same = pageStatements(stated, [side.page], subjects)
+    .filter(
+      ({ type, subject, value }) =>
+        type === side.type && subject.replace(MEDIUM, '') === side.subject.replace(MEDIUM, '') && value === side.value,
+    )
+    .flatMap(({ wordingId }) => spans.get(wordingId) ?? []);
+  let first = spans.get(side.wordingId);
+  for (let earlier = first; earlier !== undefined; ) {
     first = earlier;
     const { fromVersion } = first;
     earlier = same.find((one) => one.fromVersion < fromVersion && (one.untilVersion ?? fromVersion) >= fromVersion);
   }
-  return first.since;
+  return first?.since ?? '';
 }
 
 function compareText(a: string, b: string): number {

@@ -1,5 +1,6 @@
 import type { Time } from '../model.ts';
 import type { Store } from '../store/index.ts';
+import { groupedBy } from './grouped-by.ts';
 import { type LifeStep, lifeSteps } from './unrest.ts';
 
 /** What one passage said from version to version, and how often each version of its page was seen. */
@@ -9,37 +10,14 @@ export interface Life {
   looks: ReadonlyMap<number, number>;
 }
 
-interface PageLives {
-  steps: ReadonlyMap<number, LifeStep[]>;
-  times: ReadonlyMap<number, Time>;
-  looks: ReadonlyMap<number, number>;
-}
-
-/** The lives of passages, each page read once. */
-export class Lives {
-  readonly #store: Store;
-  readonly #pages = new Map<string, PageLives>();
-
-  constructor(store: Store) {
-    this.#store = store;
-  }
-
-  async of(slug: string, passage: number): Promise<Life> {
-    const page = this.#pages.get(slug) ?? (await this.#read(slug));
-    this.#pages.set(slug, page);
-    return { steps: page.steps.get(passage) ?? [], times: page.times, looks: page.looks };
-  }
-
-  async #read(slug: string): Promise<PageLives> {
-    const page = await this.#store.page(slug);
-    if (page === null) return { steps: new Map(), times: new Map(), looks: new Map() };
-    const wordings = new Map<number, Parameters<typeof lifeSteps>[0][number][]>();
-    for (const { number, text, fromVersion, untilVersion } of await this.#store.wordings(page))
-      wordings.set(number, [...(wordings.get(number) ?? []), { said: { key: text, text }, fromVersion, untilVersion }]);
-    return {
-      steps: new Map([...wordings].map(([number, rows]) => [number, lifeSteps(rows)])),
-      times: new Map((await this.#store.versions(page)).map(({ number, time }) => [number, time])),
-      looks: new Map((await this.#store.sightings(page)).map(({ version, seen }) => [version, seen])),
-    };
-  }
+/** The lives of passages of a page, which is read once for all of them. */
+export async function livesOn(store: Store, slug: string, passages: ReadonlySet<number>): Promise<(passage: number) => Life> {
+  const page = await store.page(slug);
+  if (page === null) return () => ({ steps: [], times: new Map(), looks: new Map() });
+  const wordings = groupedBy(await store.wordings(page, passages), ({ number }) => number);
+  const times = new Map((await store.versions(page)).map(({ number, time }) => [number, time]));
+  const looks = new Map((await store.sightings(page)).map(({ version, seen }) => [version, seen]));
+  const stepsOf = (passage: number) =>
+    lifeSteps((wordings.get(passage) ?? []).map(({ text, ...span }) => ({ ...span, said: { key: text, text } })));
+  return (passage) => ({ steps: stepsOf(passage), times, looks });
 }

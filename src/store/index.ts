@@ -1,4 +1,4 @@
-import type { Capture, Day, HostRecord, Judgement, Mark, MediaKind, PublisherDeclaration, Time } from '../model.ts';
+import type { Capture, Day, FactType, HostRecord, Judgement, Mark, MediaKind, PublisherDeclaration, Time } from '../model.ts';
 import { backupTo } from './backup.ts';
 import { type IndexedCapture, indexedCaptures, pageAddresses, snapshotByHash } from './capture-index.ts';
 import { capturesOfPage, looksByPage, type StoredCapture, type StoredVersion, sightingsByVersion, versionsOfPage } from './captures.ts';
@@ -29,12 +29,13 @@ import { type CaptureRecord, newestVersion, type RecordResult, recordCapture, re
 import { type Retaking, reread } from './reread.ts';
 import { applyRetention, type LetGo, type RetentionLimit } from './retention.ts';
 import { getSnapshot } from './snapshots.ts';
-import { type StatedFact, statedFacts } from './stated-facts.ts';
+import { type FactOfVersion, factsOfVersion, type StatedFact, statedFacts } from './stated-facts.ts';
 import type { StoredEvidence } from './stored-evidence.ts';
 import { newestChangeTime } from './tally.ts';
 import { TokenStore } from './tokens.ts';
 import { type Verification, verify } from './verify.ts';
 import { searchDamage } from './verify-search.ts';
+import { versionBefore } from './version-at.ts';
 import type { NewVersion } from './write-version.ts';
 
 export type { StoredArticle, StoredClaim } from './articles.ts';
@@ -66,7 +67,7 @@ export type { ChangePlace, RecentQuery } from './search-changes.ts';
 export type { LifeWording, PageAges } from './search-lives.ts';
 export type { LooksOfSpan } from './search-look-spans.ts';
 export type { ShownVersionOfPage } from './shown-pages.ts';
-export type { StatedFact, StoredFact } from './stated-facts.ts';
+export type { FactOfVersion, StatedFact, StoredFact } from './stated-facts.ts';
 export type { DayTally } from './tally.ts';
 export { ROLES, type Role, type StoredToken } from './tokens.ts';
 export type { Verification } from './verify.ts';
@@ -209,6 +210,10 @@ export class Store {
   async newestVersion(page: StoredPage): Promise<number | null> {
     return newestVersion(this.#db, page.id);
   }
+  /** The number of the version that a page was last seen to show before a moment, or null. */
+  async versionBefore(page: StoredPage, time: Time): Promise<number | null> {
+    return versionBefore(this.#db, page.id, time);
+  }
   /** The passages of a version, or of the newest where none is named, in the order of the page. */
   async passages(page: StoredPage, version: number | null = null): Promise<StoredPassage[]> {
     return passagesOfVersion(this.#db, page.id, version);
@@ -217,9 +222,9 @@ export class Store {
   async predecessor(page: StoredPage): Promise<Predecessor> {
     return predecessorOf(this.#db, page.id);
   }
-  /** Every wording that the passages of a page (or one of them) ever had. */
-  async wordings(page: StoredPage, passage: number | null = null): Promise<StoredWording[]> {
-    return wordingsOfPage(this.#db, page.id, passage);
+  /** Every wording that the passages of a page (or only these of them) ever had. */
+  async wordings(page: StoredPage, only: ReadonlySet<number> | null = null): Promise<StoredWording[]> {
+    return wordingsOfPage(this.#db, page.id, only);
   }
   async sightings(page: StoredPage): Promise<ReturnType<typeof sightingsByVersion>> {
     return sightingsByVersion(this.#db, page.id);
@@ -244,6 +249,9 @@ export class Store {
   }
   async statedFacts(filter: Parameters<typeof statedFacts>[1]): Promise<StatedFact[]> {
     return statedFacts(this.#db, filter);
+  }
+  async factsOfVersion(page: StoredPage, version: number, types: readonly FactType[]): Promise<FactOfVersion[]> {
+    return factsOfVersion(this.#db, page.id, version, types);
   }
 
   async newestChangeTime(): Promise<Time | null> {

@@ -88,21 +88,22 @@ export function vanishedPassages(db: Database, pageId: number): StoredPassage[] 
   });
 }
 
-/** Every wording that passages of a page (or one of them) ever had, by passage, in the order in which they stood. */
-export function wordingsOfPage(db: Database, pageId: number, passage: number | null): StoredWording[] {
-  const found = new Map<WordingId, StoredWording>();
-  let standing = new Map<WordingId, StoredWording>();
+/** Every wording that passages of a page ever had, by passage, in the order in which they stood. `only`: of these passages. */
+export function wordingsOfPage(db: Database, pageId: number, only: ReadonlySet<number> | null): StoredWording[] {
+  const found: StoredWording[] = [];
+  let standing = new Map<number, StoredWording>();
   for (const { number: version, wordings } of allVersions(db, pageId)) {
-    const now = new Map<WordingId, StoredWording>();
+    const now = new Map<number, StoredWording>();
     for (const wording of wordings) {
-      if (passage !== null && wording.number !== passage) continue;
-      const wordingId = wordingIdOf(pageId, wording);
-      const stored = found.get(wordingId) ?? { ...wording, wordingId, untilVersion: null };
-      found.set(wordingId, stored);
-      now.set(wordingId, stored);
+      if (only?.has(wording.number) === false) continue;
+      const known = standing.get(wording.number);
+      const goesOn = known?.fromVersion === wording.fromVersion;
+      const stored = goesOn ? known : { ...wording, wordingId: wordingIdOf(pageId, wording), untilVersion: null };
+      if (!goesOn) found.push(stored);
+      now.set(wording.number, stored);
     }
-    for (const [id, wording] of standing) if (!now.has(id)) wording.untilVersion = version;
+    for (const [number, wording] of standing) if (now.get(number) !== wording) wording.untilVersion = version;
     standing = now;
   }
-  return [...found.values()].sort((a, b) => a.number - b.number || a.fromVersion - b.fromVersion);
+  return found.sort((a, b) => a.number - b.number || a.fromVersion - b.fromVersion);
 }

@@ -6,8 +6,7 @@ import { timeOfCapture } from './captures.ts';
 import type { Database } from './database.ts';
 import { passagesOfVersion, type WordingId, wordingsOfPage } from './passages.ts';
 import type { Wording } from './segment.ts';
-import { allVersions, readVersion } from './segments.ts';
-import { versionBefore } from './version-at.ts';
+import { allVersions } from './segments.ts';
 
 /** A typed value in a wording; `value` as in `Fact`. Facts follow from the words alone: they are read from them when asked for. */
 export interface StoredFact {
@@ -19,8 +18,8 @@ export interface StoredFact {
   end: number;
 }
 
-/** A fact with the wording that states it, and the span in which that stood. */
-export interface StatedFact extends StoredFact {
+/** A fact with the wording that states it. */
+export interface FactOfVersion extends StoredFact {
   pageId: number;
   wordingId: WordingId;
   /** The passage's number within its page. */
@@ -28,28 +27,49 @@ export interface StatedFact extends StoredFact {
   text: string;
   cells: Cell[] | null;
   fromVersion: number;
-  /** null: it stands, or, of what stood at a moment, it was not asked for how long. */
+}
+
+/** A fact with the span in which its wording stood. */
+export interface StatedFact extends FactOfVersion {
+  /** null: it stands. */
   untilVersion: number | null;
   since: Time;
   until: Time | null;
 }
 
-/** Facts of every wording, or of those that stood at a moment, or of one page; by page, in the order of versions and of the page. */
+/** Facts of every wording, or of those of one page; by page, in the order of versions and of the page. */
 export function statedFacts(
   db: Database,
-  filter: { pageId?: number | undefined; types?: readonly FactType[] | undefined; standingAt?: Time | undefined },
+  { pageId, types }: { pageId?: number | undefined; types?: readonly FactType[] | undefined },
 ): StatedFact[] {
-  const asked = filter.pageId === undefined ? allPageIds(db) : [filter.pageId];
-  return asked.flatMap((pageId) => {
-    const wordings = filter.standingAt === undefined ? everyWording(db, pageId) : standingWordings(db, pageId, filter.standingAt);
-    return wordings
-      .toSorted((a, b) => a.fromVersion - b.fromVersion)
-      .flatMap(({ number: passage, ...wording }) =>
-        factsIn(wording)
-          .filter(({ type }) => filter.types === undefined || filter.types.includes(type))
-          .map((fact) => ({ ...fact, ...wording, passage, pageId })),
-      );
-  });
+  const asked = pageId === undefined ? allPageIds(db) : [pageId];
+  return asked.flatMap((id) => factsOfWordings(everyWording(db, id), id, types));
+}
+
+/** Facts that one version of a page states, in the order in which their wordings came to stand, and of the page. */
+export function factsOfVersion(db: Database, pageId: number, version: number, types: readonly FactType[]): FactOfVersion[] {
+  const wordings = passagesOfVersion(db, pageId, version).map(({ number, wordingId, text, cells, fromVersion }) => ({
+    number,
+    wordingId,
+    text,
+    cells,
+    fromVersion,
+  }));
+  return factsOfWordings(wordings, pageId, types);
+}
+
+function factsOfWordings<T extends Pick<Wording, 'number' | 'fromVersion' | 'text'>>(
+  wordings: readonly T[],
+  pageId: number,
+  types: readonly FactType[] | undefined,
+): (StoredFact & Omit<T, 'number'> & { passage: number; pageId: number })[] {
+  return wordings
+    .toSorted((a, b) => a.fromVersion - b.fromVersion)
+    .flatMap(({ number: passage, ...wording }) =>
+      factsIn(wording)
+        .filter(({ type }) => types === undefined || types.includes(type))
+        .map((fact) => ({ ...fact, ...wording, passage, pageId })),
+    );
 }
 
 /** The facts of one wording in order of place. */
@@ -82,16 +102,6 @@ function everyWording(db: Database, pageId: number): Standing[] {
     since: times.get(fromVersion) ?? '',
     until: untilVersion === null ? null : (times.get(untilVersion) ?? null),
   }));
-}
-
-function standingWordings(db: Database, pageId: number, moment: Time): Standing[] {
-  const version = versionBefore(db, pageId, moment);
-  if (version === null) return [];
-  return passagesOfVersion(db, pageId, version).map(({ number, wordingId, text, cells, fromVersion }) => {
-    const captureId = readVersion(db, pageId, fromVersion)?.captureId;
-    const since = captureId === undefined ? '' : timeOfCapture(db, captureId);
-    return { number, wordingId, text, cells, fromVersion, untilVersion: null, since, until: null };
-  });
 }
 
 export function allPageIds(db: Database): number[] {

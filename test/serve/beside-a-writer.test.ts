@@ -51,3 +51,32 @@ test('where a text went is told when it comes there, though its going was shown 
     expect(await reader.text(address)).toContain('The other half');
     reader.close();
   }));
+
+test('while a digest is made, others are answered after each page', () =>
+  inTemporaryFolder(async (dir) => {
+    const at = (path: string, day: string, fee: string) => ({
+      url: `https://parole.example/${path}`,
+      time: `${day}T10:00:00Z`,
+      html: pageOf(bodyWith(`The fee on paper is $${fee}.`)),
+    });
+    const paths = ['how', 'more', 'fees', 'forms'];
+    const reader = await servedHistory(dir, [
+      ...paths.map((path) => at(path, '2026-10-05', '575')),
+      ...paths.map((path) => at(path, '2026-10-12', '630')),
+    ]);
+    let isMade = false;
+    let answered = 0;
+    const digest = reader.text('/digests/2026-W42').then((html) => {
+      isMade = true;
+      return html;
+    });
+    // What comes in from outside is taken up only when the process lets go of what it does.
+    while (!isMade) {
+      await new Promise(setImmediate);
+      answered += 1;
+    }
+
+    expect(await digest).toContain('$630');
+    expect(answered).toBeGreaterThanOrEqual(paths.length);
+    reader.close();
+  }));
