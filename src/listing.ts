@@ -3,9 +3,11 @@ import type { Change, ChangeInContext, Flag, Listing, Passage, SourceKind } from
 /** Kinds whose rows are documents, each known by a name of its own. */
 const LISTS: ReadonlySet<SourceKind> = new Set(['feed', 'links', 'federal-register']);
 
-const SAYS: Readonly<Record<Exclude<Listing, 'fell-off'>, string>> = {
+const SAYS: Readonly<Record<Listing, string>> = {
   new: 'a new document is listed',
   withdrawn: 'a document is withdrawn: it is listed no more',
+  'fell-off': 'editorial: the oldest documents leave at the end of a list of the newest',
+  none: 'editorial: a list without documents begins or ends',
 };
 
 /** The day on which a document came out: no day that it sets. */
@@ -13,15 +15,27 @@ const DAY_OF_ISSUE: ReadonlySet<string | null> = new Set(['date', 'publication_d
 
 type ChangeAt = Pick<Change, 'kind' | 'before' | 'after'>;
 
-/** What each change of a new version says of the documents that its page lists; null where it says nothing of the kind. `listed`: so many stood before. */
-export function listingsOf(kind: SourceKind | null, changes: readonly ChangeAt[], listed: number): (Listing | null)[] {
+/** What each change of a new version says of the documents that its page lists; null where it says nothing of the kind. */
+export function listingsOf(
+  kind: SourceKind | null,
+  changes: readonly ChangeAt[],
+  before: readonly Passage[],
+  after: readonly Passage[],
+): (Listing | null)[] {
   if (kind === null || !LISTS.has(kind)) return changes.map(() => null);
+  const listed = before.length;
   const end = isCutOff(kind, changes, listed) ? endOf(changes, listed) : listed;
-  return changes.map(({ kind: what, before }) => {
-    if (what === 'added') return 'new';
-    if (what !== 'removed' || before === null) return null;
-    return before >= end ? 'fell-off' : 'withdrawn';
+  return changes.map(({ kind: what, before: place }) => {
+    if (what === 'added') return isEmptyList(after) ? 'none' : 'new';
+    if (what !== 'removed' || place === null) return null;
+    if (isEmptyList(before)) return 'none';
+    return place >= end ? 'fell-off' : 'withdrawn';
   });
+}
+
+/** Documents are rows: a paragraph alone is the name of a list of none (see `src/extract/document-row.ts`). */
+function isEmptyList([first, ...others]: readonly Passage[]): boolean {
+  return others.length === 0 && first?.kind === 'paragraph';
 }
 
 /**
@@ -54,10 +68,8 @@ export function flaggedText({ kind: passageKind, text, cells }: Passage, kind: S
 
 /** The flag of a change in a list of documents: that a document is new or withdrawn is its first reason, that one is merely old is all there is to say. */
 export function withListing(flag: Flag, { listing = null, passageKind }: Pick<ChangeInContext, 'listing' | 'passageKind'>): Flag {
-  if (listing === null || passageKind !== 'table-row') return flag;
-  if (listing === 'fell-off') {
-    const why = [{ rule: 'listing.fell-off', says: 'editorial: the oldest documents leave at the end of a list of the newest', words: [] }];
-    return { category: 'editorial', topics: [], significance: 'none', direction: 'neutral', facts: [], why };
-  }
-  return { ...flag, why: [{ rule: `listing.${listing}`, says: SAYS[listing], words: [] }, ...flag.why] };
+  if (listing === null || (passageKind !== 'table-row' && listing !== 'none')) return flag;
+  const reason = { rule: `listing.${listing}`, says: SAYS[listing], words: [] };
+  if (listing === 'new' || listing === 'withdrawn') return { ...flag, why: [reason, ...flag.why] };
+  return { category: 'editorial', topics: [], significance: 'none', direction: 'neutral', facts: [], why: [reason] };
 }

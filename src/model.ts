@@ -357,8 +357,11 @@ export interface Reason {
   words: string[];
 }
 
-/** What became of a document in a list of documents. fell-off: it is among the oldest entries of a feed, which keeps its newest only. */
-export type Listing = 'new' | 'withdrawn' | 'fell-off';
+/**
+ * What became of a document in a list of documents. fell-off: it is among the oldest entries of a feed, which keeps its newest only. none:
+ * it is no document, but what a list without any says of itself.
+ */
+export type Listing = 'new' | 'withdrawn' | 'fell-off' | 'none';
 
 /** What the flag stage needs to know of one change. */
 export interface ChangeInContext {

@@ -54,7 +54,7 @@ export function inContext(
   { declared }: Pick<Flagging, 'declared'>,
 ): ChangeInContext[] {
   const kind = declared?.get(page.slug)?.kind ?? null;
-  const listings = listingsOf(kind, changes, before.length);
+  const listings = listingsOf(kind, changes, before, after);
   return changes.map((change, index) => ({ ...oneInContext(change, before, after, page, kind), listing: listings[index] ?? null }));
 }
 

@@ -1,7 +1,7 @@
 import { load } from 'cheerio';
 import { parseFeed } from 'feedsmith';
 import type { Extraction, Passage } from '../model.ts';
-import { documentRow } from './document-row.ts';
+import { documentRow, emptyList } from './document-row.ts';
 import type { ExtractInput } from './input.ts';
 import { foldText } from './text.ts';
 
@@ -19,7 +19,8 @@ export function extractFeed(input: ExtractInput): Extraction {
   const { title, entries } = entriesOf(new TextDecoder().decode(input.body));
   const rows = entries.map(toRow).filter((row): row is Passage => row !== null);
   const warnings = rows.length === 0 ? ['The feed holds no entry.'] : [];
-  return { title: title ? foldText(title) : null, stamp: null, passages: rows, template: 'feed', warnings };
+  const passages = entries.length === 0 ? emptyList(title) : rows;
+  return { title: title ? foldText(title) : null, stamp: null, passages, template: 'feed', warnings };
 }
 
 function entriesOf(text: string): { title: string | undefined; entries: Entry[] } {

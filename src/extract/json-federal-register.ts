@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Extraction, Passage } from '../model.ts';
-import { documentRow } from './document-row.ts';
+import { documentRow, emptyList } from './document-row.ts';
 import type { ExtractInput } from './input.ts';
 import { parsedJson } from './json-value.ts';
 
@@ -22,16 +22,18 @@ const documentSchema = z.object({
   correction_of: text,
   corrections: z.array(z.string()).nullish(),
 });
-const listSchema = z.object({ description: text, results: z.array(documentSchema).default([]) });
+/** A search that finds nothing is answered without results (same repository, api_controller.rb). */
+const listSchema = z.object({ count: z.number().nullish(), description: text, results: z.array(documentSchema).default([]) });
 
 type Document = z.output<typeof documentSchema>;
 
 /** The documents of the Federal Register's interface, one row each, with the days they were published and take effect in words. */
 export function extractFederalRegister(input: ExtractInput): Extraction {
-  const { description, results } = parsedJson(input.body, listSchema);
+  const { count, description, results } = parsedJson(input.body, listSchema);
   const rows = results.map(toRow).filter((row): row is Passage => row !== null);
+  const passages = count === 0 ? emptyList(description) : rows;
   const warnings = rows.length === 0 ? ['The Federal Register lists no document.'] : [];
-  return { title: description ?? null, stamp: null, passages: rows, template: 'federal-register', warnings };
+  return { title: description ?? null, stamp: null, passages, template: 'federal-register', warnings };
 }
 
 function toRow(document: Document): Passage | null {

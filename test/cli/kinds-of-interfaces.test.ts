@@ -45,6 +45,24 @@ describe('a search of the Federal Register, tracked', () => {
     });
   });
 
+  test('that found nothing tells the first document that it finds, and nothing else', async () => {
+    await inTemporaryFolder(async (dir) => {
+      const web = await standInWeb(dir, [{ slug: 'fr', url: SEARCH, kind: 'federal-register' }]);
+      web.answers.set(SEARCH, json({ count: 0, description: "Documents matching 'parole'" }));
+      const { lines } = await web.track(DAYS[0]);
+      web.answers.set(SEARCH, answer(rule('2026-20000')));
+      await web.track(DAYS[1]);
+
+      const changes = await web.ask('changes');
+
+      expect(lines[0]).toMatchObject({ result: 'first', state: 'good' });
+      expect(changes.map(({ kind, label, category, significance }) => ({ kind, label, category, significance }))).toEqual([
+        { kind: 'removed', label: null, category: 'editorial', significance: 'none' },
+        { kind: 'added', label: '2026-20000', category: 'processing', significance: 'high' },
+      ]);
+    });
+  });
+
   test('follows a correction to a document that the search does not find, with its own day', async () => {
     await inTemporaryFolder(async (dir) => {
       const web = await standInWeb(dir, [{ slug: 'fr', url: SEARCH, kind: 'federal-register' }]);

@@ -60,6 +60,13 @@ describe('a feed', () => {
       expect(passages.map(({ label, text }) => [label, text])).toEqual([['m-2', 'New fees — 2026-01-05 — From March.']]);
   });
 
+  test('without entries is its title, so that the first entry is news', async () => {
+    const { passages, warnings } = await read('feed', 'application/rss+xml', rss());
+
+    expect(passages).toMatchObject([{ kind: 'paragraph', text: 'Memos' }]);
+    expect(warnings).toEqual(['The feed holds no entry.']);
+  });
+
   test('that is none gives nothing and says so', async () => {
     const { passages, warnings } = await read('feed', 'application/xml', '<catalogue><book/></catalogue>');
 
@@ -134,6 +141,15 @@ describe('documents of the Federal Register', () => {
       { value: '2026-01-05', role: 'announced' },
       { value: '2026-02-04', role: 'effective' },
     ]);
+  });
+
+  test('that nothing matches are what was asked for; an answer that does not say so is none', async () => {
+    const description = "Documents matching 'parole'";
+    const none = await read('federal-register', 'application/json', JSON.stringify({ count: 0, description }));
+    const broken = await read('federal-register', 'application/json', JSON.stringify({ description }));
+
+    expect(none.passages).toMatchObject([{ kind: 'paragraph', text: description }]);
+    expect(broken.passages).toEqual([]);
   });
 });
 
