@@ -6,7 +6,8 @@ import { given } from './given.ts';
 import { perConnection } from './per-connection.ts';
 import { fillSearchOf } from './search-fill.ts';
 import { versionTime } from './search-rows.ts';
-import { textReader, wordingBegunIn } from './search-wordings.ts';
+import { textReader } from './search-texts.ts';
+import { wordingBegunIn } from './search-wordings.ts';
 
 /** A day that a passage names. */
 export interface NamedDay {

@@ -12,7 +12,7 @@ export type SearchFile = SqliteDatabase.Database;
 
 const FILE = 'search.db';
 /** Of the tables below; a file of another one is made anew. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 /**
  * - pages: how far each page is in the index (`pages.edition` of the database).
@@ -20,7 +20,7 @@ const FORMAT = 3;
  *   flagged.
  * - wordings: from which version to which each stood, and its place among all of the page. Where two have the same `hash`, they say the
  *   same.
- * - texts: the texts that began in a version, packed. told: its changes but for their texts, packed by the dozen.
+ * - texts: what the wordings say, from a place on, packed by the dozen. told: the changes of versions but for their texts, in the same way.
  * - bad_looks: captures that showed no version, of those up to number `looked`.
  * - changes: what a list of changes is sorted and filtered by; `rank` is the place of the significance, `copy_of` the change that this
  *   one only repeats, `hash` names a longer text that came or went.

@@ -1,6 +1,7 @@
 import type { SearchFile } from './search-file.ts';
 import { addChanges, dropChanges, flagsOf } from './search-fill-changes.ts';
-import { packed, prepared, versionId, wordsId } from './search-rows.ts';
+import { prepared, versionId, wordsId } from './search-rows.ts';
+import { dropTexts, keepTexts } from './search-texts.ts';
 import { textHash } from './search-wordings.ts';
 import { pairsOf, wordsOf } from './search-words.ts';
 import type { SegmentVersion } from './segment.ts';
@@ -17,8 +18,9 @@ export function cut(file: SearchFile, pageId: number, after: number, free: numbe
   const [from, to] = [versionId(pageId, after), versionId(pageId + 1, 0)];
   for (const id of prepared(file, 'select id from versions where id > ? and id < ?').pluck().all(from, to) as number[])
     dropChanges(file, pageId, id - versionId(pageId, 0));
+  const first = prepared(file, 'select min(first) from versions where id > ? and id < ?').pluck().get(from, to) as number | null;
+  if (first !== null) dropTexts(file, pageId, first);
   prepared(file, 'delete from versions where id > ? and id < ?').run(from, to);
-  prepared(file, 'delete from texts where id > ? and id < ?').run(from, to);
   prepared(file, 'delete from wordings where page_id = ? and version > ?').run(pageId, after);
   prepared(file, 'update wordings set until = null where page_id = ? and until > ?').run(pageId, after);
   // In the row of version 0 the next free place is kept.
@@ -45,7 +47,12 @@ export function addVersion(
     flagsOf(changes),
   );
   const began = version.wordings.filter(({ fromVersion }) => fromVersion === number);
-  prepared(file, 'insert into texts values (?, ?)').run(id, packed(began.map(({ text }) => text)));
+  keepTexts(
+    file,
+    pageId,
+    first,
+    began.map(({ text }) => text),
+  );
   const insert = prepared(file, 'insert into wordings values (?, ?, ?, null, ?, ?)');
   for (const [index, { number: passage, text }] of began.entries()) {
     insert.run(pageId, passage, number, textHash(text), first + index);

@@ -2,7 +2,8 @@ import type { Time } from '../model.ts';
 import type { Database } from './database.ts';
 import { fillSearchOf } from './search-fill.ts';
 import { prepared, versionTimes } from './search-rows.ts';
-import { textReader, wordingsOfPassage } from './search-wordings.ts';
+import { textReader } from './search-texts.ts';
+import { wordingsOfPassage } from './search-wordings.ts';
 
 /** How a passage came to what it says. */
 export interface PassageAge {

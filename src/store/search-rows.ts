@@ -74,12 +74,6 @@ function versionsOf(pageId: number): [number, number] {
   return [versionId(pageId, 0), versionId(pageId + 1, 0)];
 }
 
-/** The texts of the wordings that began in a version, in the order of their places. */
-export function begunTexts(file: SearchFile, pageId: number, version: number): string[] {
-  const data = prepared(file, 'select data from texts where id = ?').pluck().get(versionId(pageId, version)) as Buffer | undefined;
-  return data === undefined ? [] : (unpacked(data) as string[]);
-}
-
 export function packed(value: unknown): Buffer {
   return deflateRawSync(JSON.stringify(value));
 }

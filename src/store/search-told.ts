@@ -2,7 +2,8 @@ import type { StoredChange } from './changes.ts';
 import type { StandingWording } from './passages.ts';
 import type { SearchFile } from './search-file.ts';
 import { packed, prepared, unpacked, versionId, versionTime } from './search-rows.ts';
-import { textReader, wordingBegunIn } from './search-wordings.ts';
+import { textReader } from './search-texts.ts';
+import { wordingBegunIn } from './search-wordings.ts';
 import type { SegmentVersion } from './segment.ts';
 
 /** So many changes are packed together: more of them pack closer, and take longer to read one of. */

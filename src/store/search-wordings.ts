@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SearchFile } from './search-file.ts';
-import { begunTexts, prepared, versionId } from './search-rows.ts';
+import { prepared } from './search-rows.ts';
 
 /** A wording as the index knows it. */
 export interface IndexedWording {
@@ -42,20 +42,6 @@ export function wordingsOfPassage(file: SearchFile, pageId: number, passage: num
 export function wordingBegunIn(file: SearchFile, pageId: number, passage: number, version: number): IndexedWording | null {
   const sql = `select ${COLUMNS} from wordings where page_id = ? and passage = ? and version = ?`;
   return (prepared(file, sql).get(pageId, passage, version) as IndexedWording | undefined) ?? null;
-}
-
-/** Reads what wordings of a page say; what began in one version is unpacked once. */
-export function textReader(file: SearchFile, pageId: number): (wording: Pick<IndexedWording, 'version' | 'place'>) => string {
-  const read = new Map<number, { first: number; texts: string[] }>();
-  return ({ version, place }) => {
-    const known = read.get(version) ?? { first: firstOf(file, pageId, version), texts: begunTexts(file, pageId, version) };
-    read.set(version, known);
-    return known.texts[place - known.first] ?? '';
-  };
-}
-
-function firstOf(file: SearchFile, pageId: number, version: number): number {
-  return (prepared(file, 'select first from versions where id = ?').pluck().get(versionId(pageId, version)) as number | undefined) ?? 0;
 }
 
 /** Names a text: 48 bits of its hash. */

@@ -3,7 +3,8 @@ import type { Database } from './database.ts';
 import { type SearchFile, searchFile } from './search-file.ts';
 import { fillSearch, fillSearchOf } from './search-fill.ts';
 import { fromSeconds, placeOf, prepared, versionId, versionSeconds, wordsId } from './search-rows.ts';
-import { textReader, wordingsAtPlaces } from './search-wordings.ts';
+import { textReader } from './search-texts.ts';
+import { wordingsAtPlaces } from './search-wordings.ts';
 import { pairsOf, wordsOf } from './search-words.ts';
 
 /** A wording that holds the words asked for, and the span in which it was seen to stand. */

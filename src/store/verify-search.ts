@@ -5,7 +5,8 @@ import type { Damage } from './damage.ts';
 import type { Database } from './database.ts';
 import { belongsTo, searchPath } from './search-file.ts';
 import { type IndexedVersion, indexedVersions } from './search-rows.ts';
-import { textReader, wordingsOf } from './search-wordings.ts';
+import { textReader } from './search-texts.ts';
+import { wordingsOf } from './search-wordings.ts';
 import type { SegmentVersion } from './segment.ts';
 import { allVersions } from './segments.ts';
 
