@@ -5,7 +5,6 @@ import { weeklyDigestJson } from '../../reports/weekly-digest-json.ts';
 import { weeklyDigestMarkdown } from '../../reports/weekly-digest-markdown.ts';
 import { weeklyDigestText } from '../../reports/weekly-digest-text.ts';
 import { type Span, spanOfWeek, toTime } from '../history/week.ts';
-import { weeklyDigest } from '../history/weekly-digest.ts';
 import type { ComingDate, WeeklyDigest } from '../model.ts';
 import type { NewDelivery } from '../store/index.ts';
 import { pageAlertMessage } from './alert-message.ts';
@@ -41,7 +40,7 @@ export async function messageFor(sources: Sources, recipient: Recipient, deliver
 /** A quiet week is told too: no news is what its reader wants to know. One from before the first look at anything is not. */
 async function weekMessage(sources: Sources, { only }: Recipient, week: string): Promise<Message | null> {
   const span = spanOfWeek(week);
-  const digest = digestFor(await weeklyDigest(sources.store, span, sources.subjects), only, sources.pages);
+  const digest = digestFor(await sources.digest(span), only, sources.pages);
   if (digest.watched.length === 0 && (await sources.store.looks({ since: THE_BEGINNING, until: span.until })).length === 0) return null;
   return digestMessage(sources, digest, week);
 }
@@ -49,7 +48,7 @@ async function weekMessage(sources: Sources, { only }: Recipient, week: string):
 /** A day without news is not told. A date that a page names is news on its day, so it is told in the morning and not once more after it. */
 async function dayMessage(sources: Sources, { only }: Recipient, day: string): Promise<Message | null> {
   const span = spanOfDay(day);
-  const whole = digestFor(await weeklyDigest(sources.store, span, sources.subjects), only, sources.pages);
+  const whole = digestFor(await sources.digest(span), only, sources.pages);
   const digest = { ...whole, comingDates: whole.comingDates.filter(({ date }) => isToday(date, span)), arrivedDates: [] };
   const news = [digest.items, digest.events, digest.contradictions, digest.comingDates, digest.overdueDates, digest.articles];
   return news.every((list) => list.length === 0) ? null : digestMessage(sources, digest, day);

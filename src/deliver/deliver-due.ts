@@ -1,13 +1,15 @@
 import type { Lexicon } from '../flag/index.ts';
+import { articlesPassedBy } from '../history/passed-days.ts';
 import type { Subject } from '../history/subjects.ts';
 import { toTime } from '../history/week.ts';
+import { weeklyDigest } from '../history/weekly-digest.ts';
 import type { Time } from '../model.ts';
 import type { Delivery, Store, StoredRecipient } from '../store/index.ts';
 import { ChannelError } from './channel-error.ts';
 import { messageFor } from './compose.ts';
 import { idOf, type Line, lineTo } from './line.ts';
+import { madeOnce } from './made-once.ts';
 import type { Sources } from './message-sources.ts';
-import { passedDays } from './passed-days.ts';
 import { nextAttempt } from './pauses.ts';
 import { planFor } from './plan.ts';
 import type { Recipient, Recipients } from './recipient.ts';
@@ -84,9 +86,15 @@ export async function deliverDue(options: DeliverOptions): Promise<DeliverSummar
 export async function sourcesOf({ store, subjects, lexicon }: DeliverOptions, { record }: Recipients): Promise<Sources> {
   return {
     store,
-    subjects,
     record,
-    passed: passedDays(store, lexicon),
+    digest: madeOnce(
+      (span) => weeklyDigest(store, span, subjects),
+      ({ since, until }) => `${since} ${until}`,
+    ),
+    passed: madeOnce(
+      (day) => articlesPassedBy(store, lexicon, day),
+      (day) => day,
+    ),
     pages: new Map((await store.pages()).map((page) => [page.slug, page])),
   };
 }

@@ -1,5 +1,5 @@
-import type { Subject } from '../history/subjects.ts';
-import type { Day, OutdatedArticle } from '../model.ts';
+import type { Span } from '../history/week.ts';
+import type { Day, OutdatedArticle, WeeklyDigest } from '../model.ts';
 import type { Store, StoredPage } from '../store/index.ts';
 
 /** What messages are made of. */
@@ -7,8 +7,8 @@ export interface Sources {
   store: Store;
   /** By slug. */
   pages: ReadonlyMap<string, StoredPage>;
-  /** The things of which pages may contradict each other. */
-  subjects: readonly Subject[];
+  /** What all pages say of a span; a recipient is told a part of it. */
+  digest: (span: Span) => Promise<WeeklyDigest>;
   /** The articles that a day puts in question by passing. */
   passed: (day: Day) => Promise<OutdatedArticle[]>;
   /** Where our record is served; null: nowhere that readers can reach. */

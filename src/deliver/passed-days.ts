@@ -1,8 +1,6 @@
-import type { Lexicon } from '../flag/index.ts';
-import { articlesPassedBy } from '../history/passed-days.ts';
 import type { Span } from '../history/week.ts';
 import type { Day, OutdatedArticle } from '../model.ts';
-import type { NewDelivery, Store, StoredPage } from '../store/index.ts';
+import type { NewDelivery, StoredPage } from '../store/index.ts';
 import { isArticleFor } from './articles-told.ts';
 import type { Sources } from './message-sources.ts';
 import type { RecipientFilter } from './recipient.ts';
@@ -13,17 +11,7 @@ const DAY_MS = 86_400_000;
 const DAYS_BACK = 7;
 const PASSED = 'passed';
 
-/** What days put in question by passing; each day is looked at once, however many are told of it. */
 type PassedDays = Sources['passed'];
-
-export function passedDays(store: Store, lexicon: Lexicon): PassedDays {
-  const known = new Map<Day, Promise<OutdatedArticle[]>>();
-  return (day) => {
-    const found = known.get(day) ?? articlesPassedBy(store, lexicon, day);
-    known.set(day, found);
-    return found;
-  };
-}
 
 /** What of it is for a recipient. */
 export async function passedFor(
