@@ -10,6 +10,7 @@ import { perConnection } from './per-connection.ts';
 import { getPhrase, putPhrase } from './phrases.ts';
 import type { SegmentVersion } from './segment.ts';
 import { fromLines, toLine } from './segment-text.ts';
+import { nearFullCopy } from './snapshot-base.ts';
 import { getSnapshot } from './snapshots.ts';
 
 /** A segment is written anew with each version that joins it and read whole: it ends before either costs more than a few milliseconds. */
@@ -128,15 +129,16 @@ export function appendVersion(
   const segment = row === undefined ? null : readSegment(db, row);
   const newest = segment?.versions.at(-1) ?? null;
   const version = make(newest);
+  const packedAgainst = nearFullCopy(db, snapshotId);
   const joined = segment === null ? null : joinedText(segment, toLine(version, newest, phrasesOf(db)));
   if (segment !== null && joined !== null) {
-    const packed = packText(db, joined, snapshotId);
-    rewrite.run({ id: segment.id, snapshotId, ...packed });
+    const packed = packText(db, joined, packedAgainst);
+    rewrite.run({ id: segment.id, snapshotId: packedAgainst, ...packed });
     remember(db, packed.checksum, { id: segment.id, text: joined, versions: [...segment.versions, version] });
   } else {
     const text = toLine(version, null, phrasesOf(db));
-    const packed = packText(db, text, snapshotId);
-    const { id } = insert.get({ pageId, firstVersion: version.number, snapshotId, ...packed });
+    const packed = packText(db, text, packedAgainst);
+    const { id } = insert.get({ pageId, firstVersion: version.number, snapshotId: packedAgainst, ...packed });
     remember(db, packed.checksum, { id, text, versions: [version] });
   }
 }

@@ -10,7 +10,8 @@ import { perConnection } from './per-connection.ts';
  */
 const STRIDES = [16];
 /** A step of a large body takes longer: each eighth goes back eight places and each 64th goes back 64, so that 18 steps are the most. */
-const STRIDES_OF_LARGE = [64, 8];
+const WIDEST = 64;
+const STRIDES_OF_LARGE = [WIDEST, 8];
 const LARGE = 100_000;
 const CHAIN = 256;
 /** The first of a page stands where it is followed by as many as the full copy of a chain of its own, but for one stride. */
@@ -30,7 +31,7 @@ const FULL: Base = { id: null, place: 0 };
 
 const statements = perConnection((db) => ({
   place: db
-    .select({ id: snapshots.id, baseId: snapshots.baseId, place: snapshots.place })
+    .select({ id: snapshots.id, baseId: snapshots.baseId, place: snapshots.place, length: snapshots.length })
     .from(snapshots)
     .where(and(eq(snapshots.id, given(snapshots.id, 'id')), isNotNull(snapshots.data)))
     .prepare(),
@@ -58,6 +59,17 @@ export function baseFor(db: Database, length: number, previousId: number | null,
   let back = previous;
   while (back.place % stride !== 0 && back.baseId !== null) back = place.get({ id: back.baseId }) ?? back;
   return { id: back.id, place: next };
+}
+
+/**
+ * The snapshot that what was read from the snapshot `id` is packed against. It shares nearly as much with the words as `id` itself does, and
+ * of a large body it is at most four steps from a full copy: the words of a version come back without the way to its bytes.
+ */
+export function nearFullCopy(db: Database, id: number): number {
+  const { place } = statements(db);
+  let at = place.get({ id });
+  while (at !== undefined && at.length > LARGE && at.baseId !== null && at.place % WIDEST !== 0) at = place.get({ id: at.baseId });
+  return at?.id ?? id;
 }
 
 /** How many snapshots must be read to come to a place, itself counted. */
