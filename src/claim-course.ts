@@ -1,4 +1,5 @@
 import { claimSenses } from './claim-senses.ts';
+import { firstStanding, standingSoFar } from './claims/causes.ts';
 import type { Senses } from './claims/reading.ts';
 import { standingOn } from './claims/standing.ts';
 import type { Lexicon } from './flag/index.ts';
@@ -9,9 +10,9 @@ import type { ShownVersionOfPage, StandClaims } from './store/index.ts';
 export function standClaims(lexicon: Lexicon): StandClaims {
   const senses = claimSenses(lexicon);
   return (resting, shown) =>
-    resting.flatMap(({ anchorId, text, anchor, last }) => {
-      const standing = standingOn(senses.read(text), anchor, last, shown, senses);
-      return standing === last ? [] : [{ anchorId, standing }];
+    resting.flatMap(({ anchorId, text, anchor, soFar }) => {
+      const standing = standingOn(senses.read(text), anchor, soFar, shown, senses);
+      return standing === soFar.last ? [] : [{ anchorId, standing }];
     });
 }
 
@@ -24,13 +25,12 @@ export function courseOf(
 ): (ClaimStanding & { time: string; captureId: number })[] {
   const claim = senses.read(text);
   const course: (ClaimStanding & { time: string; captureId: number })[] = [];
-  let last: ClaimStanding = { state: 'supported', before: null, after: null, why: [], passage: anchor.passage, byNews: false };
+  const first = firstStanding(anchor);
   for (const version of versions) {
     if (version.technical) continue;
-    const next = standingOn(claim, anchor, last, version, senses);
-    if (next === last) continue;
-    course.push({ ...next, time: version.time, captureId: version.captureId });
-    last = next;
+    const soFar = standingSoFar(first, course);
+    const next = standingOn(claim, anchor, soFar, version, senses);
+    if (next !== soFar.last) course.push({ ...next, time: version.time, captureId: version.captureId });
   }
   return course;
 }

@@ -16,25 +16,23 @@ export function newsAgainst(
   for (const { kind, passage, before, after, flag } of changes) {
     if (kind !== 'added' || after === null || anchor.passage === passage) continue;
     if (flag.significance !== 'high' || flag.direction !== 'stricter') continue;
-    const news = senses.read(after);
-    if (!endsSomething(news) || !sharesSubject(claim, news, senses)) continue;
-    return {
-      state: 'rule changed',
-      before,
-      after,
-      why: ['a new passage of the page ends what the sentence speaks of', ...sharedSubjects(claim, news, senses)],
-      passage,
-    };
+    const verdict = endedBy(claim, after, senses);
+    if (verdict !== null) return { ...verdict, before, passage };
   }
   return null;
 }
 
-function endsSomething({ words }: Reading): boolean {
-  return words.some(({ key, surface }) => ENDS.test(surface) || ENDS.test(key) || key === 'op:no-longer');
+/** What a text that came beside the passage of a claim does to it; null where it does not end what the claim speaks of. */
+export function endedBy(claim: Reading, text: string, senses: Senses): Verdict | null {
+  const news = senses.read(text);
+  const subjects = sharedSubjects(claim, news, senses);
+  if (!endsSomething(news) || subjects.length === 0) return null;
+  const why = ['a new passage of the page ends what the sentence speaks of', ...subjects];
+  return { state: 'rule changed', before: null, after: text, why };
 }
 
-function sharesSubject(claim: Reading, news: Reading, senses: Senses): boolean {
-  return sharedSubjects(claim, news, senses).length > 0;
+function endsSomething({ words }: Reading): boolean {
+  return words.some(({ key, surface }) => ENDS.test(surface) || ENDS.test(key) || key === 'op:no-longer');
 }
 
 /** Forms, laws and names that both speak of. */

@@ -1,18 +1,21 @@
 import { type ClaimAnchor, type ClaimStanding, OVERTAKEN, type ShownPage } from '../model.ts';
+import type { StandingSoFar } from './causes.ts';
 import { judge, overlap, part } from './judgement.ts';
-import { newsAgainst } from './news.ts';
+import { endedBy, newsAgainst } from './news.ts';
 import type { Reading, Senses, SourcePassage } from './reading.ts';
 
-/** How a claim stands on an anchor when its page shows a new version; `last` is how it stood before. */
-export function standingOn(claim: Reading, anchor: ClaimAnchor, last: ClaimStanding, shown: ShownPage, senses: Senses): ClaimStanding {
-  const next = nextStanding(claim, anchor, last, shown, senses);
+/** How a claim stands on an anchor when its page shows a new version, after all that it went through so far. */
+export function standingOn(claim: Reading, anchor: ClaimAnchor, soFar: StandingSoFar, shown: ShownPage, senses: Senses): ClaimStanding {
+  const { last } = soFar;
+  const next = OVERTAKEN.has(last.state)
+    ? overtakenAgain(claim, anchor, soFar, shown, senses)
+    : nextStanding(claim, anchor, last, shown, senses);
   // On a passage that the claim hardly leans on, other words may be about something else; another price is another price.
   if (!OVERTAKEN.has(next.state) || next.state === 'fact changed' || anchor.firm) return next;
   return OVERTAKEN.has(last.state) && next.after !== null ? { ...last, after: next.after } : last;
 }
 
 function nextStanding(claim: Reading, anchor: ClaimAnchor, last: ClaimStanding, shown: ShownPage, senses: Senses): ClaimStanding {
-  if (OVERTAKEN.has(last.state)) return overtakenAgain(claim, anchor, last, shown, senses);
   const touched = touchedBy(last, anchor, shown);
   const next = touched === null ? last : standingNow(claim, anchor, { passage: last.passage, quiet: isQuiet(touched) }, shown, senses);
   if (OVERTAKEN.has(next.state)) return next;
@@ -38,18 +41,31 @@ function isQuiet({ kind, flag: { category } }: ShownPage['changes'][number]): bo
  * How a claim that is out of date stands when the page changes again: as the page now bears on it, be it for the reasons that were told, for
  * others, or not at all any more.
  */
-function overtakenAgain(claim: Reading, anchor: ClaimAnchor, last: ClaimStanding, shown: ShownPage, senses: Senses): ClaimStanding {
-  const ended = last.byNews ? shown.passages.find(({ number }) => number === last.passage) : undefined;
+function overtakenAgain(
+  claim: Reading,
+  anchor: ClaimAnchor,
+  { last, news: newsAt }: StandingSoFar,
+  shown: ShownPage,
+  senses: Senses,
+): ClaimStanding {
+  const news = shown.passages.find(({ number }) => number === newsAt);
+  const restsOnNews = last.byNews && news !== undefined;
   // While the news stands that ended what the claim speaks of, its own passage can only make it worse.
-  const touched = touchedBy(ended === undefined ? last : { passage: anchor.passage }, anchor, shown);
-  const held = ended === undefined || ended.text === last.after ? last : { ...last, after: ended.text };
+  const touched = touchedBy(restsOnNews ? { passage: anchor.passage } : last, anchor, shown);
+  const held = !restsOnNews || news.text === last.after ? last : { ...last, after: news.text };
   if (touched === null) return held;
-  const carrier = ended === undefined && shown.passages.some(({ number }) => number === last.passage) ? last.passage : anchor.passage;
+  const carrier = !restsOnNews && shown.passages.some(({ number }) => number === last.passage) ? last.passage : anchor.passage;
   const now = standingNow(claim, anchor, { passage: carrier, quiet: false }, shown, senses);
-  if (!OVERTAKEN.has(now.state)) return ended === undefined ? now : held;
+  if (!OVERTAKEN.has(now.state)) return restsOnNews ? held : (endedAgain(claim, news, senses) ?? now);
   // The rule is the one that overtook the claim, in other words.
   if (isQuiet(touched) && now.passage === last.passage) return { ...last, after: now.after };
   return isSame(now, last) ? last : now;
+}
+
+/** What its own passage did to the claim is over, what the news did is not. */
+function endedAgain(claim: Reading, news: SourcePassage | undefined, senses: Senses): ClaimStanding | null {
+  const verdict = news === undefined ? null : endedBy(claim, news.text, senses);
+  return verdict === null || news === undefined ? null : { ...verdict, passage: news.number, byNews: true };
 }
 
 function isSame(a: ClaimStanding, b: ClaimStanding): boolean {

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, max, sql } from 'drizzle-orm';
 import { articleEditions, claimAnchorings, claimAnchors, claimPlaces, claimStandings, claims } from '../../db/schema.ts';
-import { causesIn } from '../claims/causes.ts';
+import { causesIn, firstStanding, type StandingSoFar, standingSoFar } from '../claims/causes.ts';
 import type { ClaimAnchor, ClaimStanding, ClaimState, ShownPage, Time } from '../model.ts';
 import type { Database } from './database.ts';
 import { allGiven, given } from './given.ts';
@@ -12,7 +12,7 @@ export interface RestingClaim {
   anchorId: number;
   text: string;
   anchor: ClaimAnchor;
-  last: ClaimStanding;
+  soFar: StandingSoFar;
 }
 
 /** A standing that a version of the page brought. */
@@ -72,23 +72,20 @@ function beginsCause(standings: readonly StoredStanding[]): boolean {
 }
 
 /** The claims in force that rest on a page, with their last standings. */
-export function restingOn(db: Database, pageId: number): RestingClaim[] {
+function restingOn(db: Database, pageId: number): RestingClaim[] {
   const rows = statements(db).onPage.all({ pageId });
-  const standings = lastStandings(
+  const standings = standingsOf(
     db,
     rows.map(({ anchor }) => anchor.id),
   );
+  const byAnchor = new Map<number, StoredStanding[]>();
+  for (const standing of standings) byAnchor.set(standing.anchorId, [...(byAnchor.get(standing.anchorId) ?? []), standing]);
   return rows.map(({ anchor, text }) => ({
     anchorId: anchor.id,
     text,
     anchor: anchor,
-    last: standings.get(anchor.id) ?? firstStanding(anchor),
+    soFar: standingSoFar(firstStanding(anchor), byAnchor.get(anchor.id) ?? []),
   }));
-}
-
-/** As it was anchored. */
-export function firstStanding({ passage }: Pick<ClaimAnchor, 'passage'>): ClaimStanding {
-  return { state: 'supported', before: null, after: null, why: [], passage, byNews: false };
 }
 
 export interface StoredStanding extends ClaimStanding {
@@ -152,8 +149,4 @@ export function insertStanding(
 
 export function runOf(db: Database, anchorId: number): number {
   return statements(db).run.get({ anchorId })?.run ?? 1;
-}
-
-function lastStandings(db: Database, anchorIds: readonly number[]): Map<number, ClaimStanding> {
-  return new Map(standingsOf(db, anchorIds).map((standing) => [standing.anchorId, standing]));
 }

@@ -20,7 +20,7 @@ import {
   restand,
   type StoredAnchoring,
 } from './claim-anchorings.ts';
-import { type RestingClaim, restingOn, type StoredStanding, standingsOf } from './claim-standings.ts';
+import { type StoredStanding, standingsOf } from './claim-standings.ts';
 import type { Database } from './database.ts';
 import type { PastStanding } from './past-standing.ts';
 import { newestShown, type ShownVersionOfPage, shownVersions } from './shown-pages.ts';
@@ -63,9 +63,6 @@ export class ClaimStore {
   /** How claims came to stand on anchors, in the order of time. */
   async standings(anchorIds: readonly number[]): Promise<StoredStanding[]> {
     return standingsOf(this.#db, anchorIds);
-  }
-  async restingOn(pageId: number): Promise<RestingClaim[]> {
-    return restingOn(this.#db, pageId);
   }
   /** Gives anchors another history from the day of the check on; the one before stays. */
   async restand(anchors: readonly { id: number; standings: readonly PastStanding[] }[]): Promise<void> {
