@@ -6,7 +6,7 @@ import { type ReadAnnotation, readAnnotation } from './claims/annotation-read.ts
 import { claimId } from './claims/claim-id.ts';
 import type { SourcePassage } from './claims/reading.ts';
 import type { Lexicon } from './flag/index.ts';
-import { groupedBy } from './history/grouped-by.ts';
+import { groupedBy } from './grouped-by.ts';
 import type { Time } from './model.ts';
 import type { Store, StoredArticle, StoredClaim } from './store/index.ts';
 

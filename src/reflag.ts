@@ -1,7 +1,7 @@
 import { factsOf } from './flag/facts/index.ts';
 import { type Flagging, flagChanges, flaggingVersion } from './flagging.ts';
+import { groupedBy } from './grouped-by.ts';
 import { changeId } from './history/change-id.ts';
-import { groupedBy } from './history/grouped-by.ts';
 import type { ChangeInContext, Fact, Flag } from './model.ts';
 import { inContext } from './new-version.ts';
 import type { ChangeId, MadeFlag, Store, StoredFact, StoredPage, StoredPassage, WordingId } from './store/index.ts';

@@ -4,7 +4,7 @@ import { load } from 'cheerio';
 import { digestSummary } from '../reports/digest-summary.ts';
 import { weeklyDigestHtml } from '../reports/weekly-digest.tsx';
 import { openHouse, subjectsOf } from '../src/cli/open-house.ts';
-import { groupedBy } from '../src/history/grouped-by.ts';
+import { groupedBy } from '../src/grouped-by.ts';
 import { spanOfWeek, weekOf } from '../src/history/week.ts';
 import { weeklyDigest } from '../src/history/weekly-digest.ts';
 import type { Category, DigestItem, WeeklyDigest } from '../src/model.ts';

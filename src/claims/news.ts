@@ -13,11 +13,11 @@ export function newsAgainst(
   { changes }: ShownPage,
   senses: Senses,
 ): (Verdict & { passage: number }) | null {
-  for (const { kind, passage, before, after, flag } of changes) {
+  for (const { kind, passage, after, flag } of changes) {
     if (kind !== 'added' || after === null || anchor.passage === passage) continue;
     if (flag.significance !== 'high' || flag.direction !== 'stricter') continue;
     const verdict = endedBy(claim, after, senses);
-    if (verdict !== null) return { ...verdict, before, passage };
+    if (verdict !== null) return { ...verdict, passage };
   }
   return null;
 }

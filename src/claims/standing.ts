@@ -64,8 +64,9 @@ function overtakenAgain(
 
 /** What its own passage did to the claim is over, what the news did is not. */
 function endedAgain(claim: Reading, news: SourcePassage | undefined, senses: Senses): ClaimStanding | null {
-  const verdict = news === undefined ? null : endedBy(claim, news.text, senses);
-  return verdict === null || news === undefined ? null : { ...verdict, passage: news.number, byNews: true };
+  if (news === undefined) return null;
+  const verdict = endedBy(claim, news.text, senses);
+  return verdict && { ...verdict, passage: news.number, byNews: true };
 }
 
 function isSame(a: ClaimStanding, b: ClaimStanding): boolean {

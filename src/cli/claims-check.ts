@@ -1,7 +1,7 @@
 import { Command } from '@commander-js/extra-typings';
+import { groupedBy } from '../grouped-by.ts';
 import { checkClaims, isOutOfDate } from '../history/claim-check.ts';
 import { claimGaps, type Gap } from '../history/claim-gaps.ts';
-import { groupedBy } from '../history/grouped-by.ts';
 import { toTime } from '../history/week.ts';
 import { claimLine, claimText, gapLine, gapText } from './claim-text.ts';
 import { EXIT_CODES } from './exit-codes.ts';

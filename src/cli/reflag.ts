@@ -1,5 +1,5 @@
 import { Command } from '@commander-js/extra-typings';
-import { groupedBy } from '../history/grouped-by.ts';
+import { groupedBy } from '../grouped-by.ts';
 import type { Flag } from '../model.ts';
 import { type Reflagged, reflagPage } from '../reflag.ts';
 import { type Io, outJson } from './io.ts';

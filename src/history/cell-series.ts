@@ -1,6 +1,6 @@
+import { groupedBy } from '../grouped-by.ts';
 import type { Cell } from '../model.ts';
 import type { Store, StoredPage } from '../store/index.ts';
-import { groupedBy } from './grouped-by.ts';
 import { addStep, type PageTimes, pageTimes, type Series } from './series.ts';
 
 type Row = Awaited<ReturnType<Store['wordings']>>[number] & { cells: Cell[]; header: string };

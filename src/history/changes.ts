@@ -1,6 +1,6 @@
-import { setImmediate as othersFirst } from 'node:timers/promises';
 import { cellChanges } from '../compare/cells.ts';
 import { wordRuns } from '../compare/words.ts';
+import { groupedBy } from '../grouped-by.ts';
 import {
   type Category,
   type EventOfPage,
@@ -10,9 +10,9 @@ import {
   type Significance,
   type Time,
 } from '../model.ts';
+import { othersFirst } from '../others-first.ts';
 import { pageRef, type Store, type StoredChange } from '../store/index.ts';
 import { changeId } from './change-id.ts';
-import { groupedBy } from './grouped-by.ts';
 import { type Life, livesOn } from './lives.ts';
 import { isAskedFor, lastMarks, withMark } from './marked.ts';
 import { movesBetweenPages } from './moves-between-pages.ts';
@@ -46,7 +46,6 @@ export async function flaggedChanges(store: Store, query: ChangeQuery): Promise<
       const unmarked = toFlaggedChange(change, ref, lifeOf(change.passage));
       told.set(change, withMark(unmarked, marks.get(unmarked.id) ?? null));
     }
-    // Many pages take seconds: who else asks something of this process is answered between two of them.
     await othersFirst();
   }
   const flagged = stored.flatMap((change) => told.get(change) ?? []).filter((change) => isAskedFor(change, query));

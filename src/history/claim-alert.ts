@@ -1,5 +1,6 @@
 import { claimId } from '../claims/claim-id.ts';
 import { wordRuns } from '../compare/words.ts';
+import { groupedBy } from '../grouped-by.ts';
 import {
   type ArticleNews,
   type ClaimState,
@@ -15,7 +16,6 @@ import type { ClaimInForce, OvertakenClaim, Store } from '../store/index.ts';
 import { pageEventsBetween, pagesById } from './changes.ts';
 import { ClaimCauses } from './claim-causes.ts';
 import { settledBy } from './claim-settled.ts';
-import { groupedBy } from './grouped-by.ts';
 import { OUTAGE_BEGINS } from './outages.ts';
 import { type Span, secondAfter } from './week.ts';
 

@@ -2,6 +2,7 @@ import { claimSenses } from '../claim-senses.ts';
 import { causesNow } from '../claims/causes.ts';
 import { claimId } from '../claims/claim-id.ts';
 import type { Lexicon } from '../flag/index.ts';
+import { groupedBy } from '../grouped-by.ts';
 import { type ClaimState, type Day, OVERTAKEN, type PageRef, type Time } from '../model.ts';
 import {
   type ClaimAct,
@@ -18,7 +19,6 @@ import { articlesNamed } from './articles-named.ts';
 import { conflictsOf, type FactConflict } from './claim-conflicts.ts';
 import { dueSince } from './claim-due.ts';
 import { settledBy } from './claim-settled.ts';
-import { groupedBy } from './grouped-by.ts';
 import { type Outage, outagesAt } from './outages.ts';
 
 /** How one claim stands at a moment. */

@@ -3,12 +3,12 @@ import { claimSenses } from '../claim-senses.ts';
 import { coverage } from '../claims/likeness.ts';
 import { NO_PAGE, type ReadWord, type Senses } from '../claims/reading.ts';
 import type { Lexicon } from '../flag/index.ts';
+import { groupedBy } from '../grouped-by.ts';
 import { type Category, OVERTAKEN, type PageRef, SIGNIFICANCES, type Significance, type Time, type Topic } from '../model.ts';
 import { pageRef, type Store, type StoredArticle, type StoredChange, type StoredPage } from '../store/index.ts';
 import { dayAfter } from './calendar.ts';
 import { changeId } from './change-id.ts';
 import type { ClaimReport } from './claim-check.ts';
-import { groupedBy } from './grouped-by.ts';
 import { secondAfter } from './week.ts';
 
 /** One thing that changed since an article was checked and of which no sentence of it speaks. */

@@ -1,7 +1,7 @@
-import { setImmediate as othersFirst } from 'node:timers/promises';
+import { groupedBy } from '../grouped-by.ts';
 import type { Contradiction, Day, FactType, Time } from '../model.ts';
+import { othersFirst } from '../others-first.ts';
 import { type FactOfVersion, pageRef, type Store, type StoredPage, type WordingId } from '../store/index.ts';
-import { groupedBy } from './grouped-by.ts';
 import { holdsOn, type Statement, statementsOf } from './statements.ts';
 import type { Subject } from './subjects.ts';
 
@@ -67,7 +67,7 @@ export async function newContradictions(
   return now.filter((contradiction) => pairsOf(contradiction).some((pair) => !before.has(pair)));
 }
 
-/** What the pages stated at a moment. Many pages take seconds: who else asks something of this process is answered between two of them. */
+/** What the pages stated at a moment. */
 async function statedAt(store: Store, pages: readonly StoredPage[], moment: Time, read: ReadFacts): Promise<FactOfVersion[]> {
   const stated: FactOfVersion[] = [];
   for (const page of pages) {

@@ -1,8 +1,8 @@
 import { causesNow } from '../claims/causes.ts';
 import { claimId } from '../claims/claim-id.ts';
+import { groupedBy } from '../grouped-by.ts';
 import type { Store, StoredAnchoring, StoredArticle, StoredClaim } from '../store/index.ts';
 import { type ExportTable, type ExportValue, integer, number, OF_PAGE, ofVersion, PAGE_COLUMN, text, yesNo } from './export-table.ts';
-import { groupedBy } from './grouped-by.ts';
 
 const CLAIM_COLUMN = text('claim', 'id of the claim');
 const OF_CLAIM = { columns: ['claim'], table: 'claims', to: ['id'] };

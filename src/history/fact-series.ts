@@ -1,6 +1,6 @@
+import { groupedBy } from '../grouped-by.ts';
 import type { FactType } from '../model.ts';
 import type { StatedFact, Store, StoredPage, WordingId } from '../store/index.ts';
-import { groupedBy } from './grouped-by.ts';
 import { addStep, type PageTimes, pageTimes, type Series } from './series.ts';
 
 /**

@@ -1,6 +1,6 @@
+import { groupedBy } from '../grouped-by.ts';
 import type { Time } from '../model.ts';
 import type { Store } from '../store/index.ts';
-import { groupedBy } from './grouped-by.ts';
 import { type LifeStep, lifeSteps } from './unrest.ts';
 
 /** What one passage said from version to version, and how often each version of its page was seen. */

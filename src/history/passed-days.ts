@@ -1,9 +1,9 @@
 import { wordRuns } from '../compare/words.ts';
 import type { Lexicon } from '../flag/index.ts';
+import { groupedBy } from '../grouped-by.ts';
 import type { Day, OutdatedArticle, OutdatedClaim } from '../model.ts';
 import type { Store } from '../store/index.ts';
 import { type ClaimReport, checkClaims } from './claim-check.ts';
-import { groupedBy } from './grouped-by.ts';
 
 /** The articles with sentences that a day puts in question by passing, as they stood when it began: a day is news, though no page changes. */
 export async function articlesPassedBy(store: Store, lexicon: Lexicon, day: Day): Promise<OutdatedArticle[]> {

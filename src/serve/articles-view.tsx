@@ -1,6 +1,6 @@
 import { counted } from '../../reports/strings.ts';
+import { groupedBy } from '../grouped-by.ts';
 import { checkClaims } from '../history/claim-check.ts';
-import { groupedBy } from '../history/grouped-by.ts';
 import { toTime } from '../history/week.ts';
 import { articleAddress } from './addresses.ts';
 import { articleTitle, ClaimCard } from './claim-card.tsx';

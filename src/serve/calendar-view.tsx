@@ -1,8 +1,8 @@
 import { inertText } from '../../reports/inert-text.ts';
 import { titleOf } from '../../reports/page-title.ts';
 import { DATE_ROLE_WORDS } from '../../reports/strings.ts';
+import { groupedBy } from '../grouped-by.ts';
 import { dayAfter, type NamedDay, namedDays } from '../history/calendar.ts';
-import { groupedBy } from '../history/grouped-by.ts';
 import { toTime } from '../history/week.ts';
 import { pageAddress, passageAddress } from './addresses.ts';
 import type { ServeContext } from './context.ts';

@@ -1,6 +1,6 @@
 import { spanInWords } from '../../reports/calendar.ts';
 import { weeklyDigestHtml } from '../../reports/weekly-digest.tsx';
-import { groupedBy } from '../history/grouped-by.ts';
+import { groupedBy } from '../grouped-by.ts';
 import { spanOfWeek, weekOf } from '../history/week.ts';
 import { weeklyDigest } from '../history/weekly-digest.ts';
 import type { Day } from '../model.ts';

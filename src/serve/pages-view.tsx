@@ -1,5 +1,5 @@
 import { titleOf } from '../../reports/page-title.ts';
-import { groupedBy } from '../history/grouped-by.ts';
+import { groupedBy } from '../grouped-by.ts';
 import { pageRef } from '../store/index.ts';
 import { pageAddress } from './addresses.ts';
 import type { ServeContext } from './context.ts';

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, max, sql } from 'drizzle-orm';
 import { articleEditions, claimAnchorings, claimAnchors, claimPlaces, claimStandings, claims } from '../../db/schema.ts';
 import { causesIn, firstStanding, type StandingSoFar, standingSoFar } from '../claims/causes.ts';
+import { groupedBy } from '../grouped-by.ts';
 import type { ClaimAnchor, ClaimStanding, ClaimState, ShownPage, Time } from '../model.ts';
 import type { Database } from './database.ts';
 import { allGiven, given } from './given.ts';
@@ -78,8 +79,7 @@ function restingOn(db: Database, pageId: number): RestingClaim[] {
     db,
     rows.map(({ anchor }) => anchor.id),
   );
-  const byAnchor = new Map<number, StoredStanding[]>();
-  for (const standing of standings) byAnchor.set(standing.anchorId, [...(byAnchor.get(standing.anchorId) ?? []), standing]);
+  const byAnchor = groupedBy(standings, ({ anchorId }) => anchorId);
   return rows.map(({ anchor, text }) => ({
     anchorId: anchor.id,
     text,
@@ -125,13 +125,7 @@ export function causesOf(db: Database, anchorIds: readonly number[]): ReadonlySe
     .orderBy(asc(claimStandings.id))
     .all()
     .map((row) => ({ ...row, state: row.state as ClaimState }));
-  const runs = new Map<string, typeof rows>();
-  for (const row of rows) {
-    const key = `${row.anchorId} ${row.run}`;
-    const known = runs.get(key);
-    if (known === undefined) runs.set(key, [row]);
-    else known.push(row);
-  }
+  const runs = groupedBy(rows, ({ anchorId, run }) => `${anchorId} ${run}`);
   return new Set([...runs.values()].flatMap((run) => causesIn(run).map(({ id }) => id)));
 }
 

@@ -1,3 +1,4 @@
+import { othersFirst } from '../others-first.ts';
 import { timeOfCapture } from './captures.ts';
 import { dataState } from './data-state.ts';
 import type { Database } from './database.ts';
@@ -32,7 +33,7 @@ export async function fillSearch(db: Database, untilMs: number): Promise<boolean
   for (const page of pagesBehind(db, file)) {
     if (Date.now() > untilMs) return false;
     fillPage(db, file, page);
-    await new Promise((resolve) => setImmediate(resolve));
+    await othersFirst();
   }
   rememberNewest(db, file);
   filled.set(file, state);

@@ -12,6 +12,7 @@ import { bareQuestions, makeBareHistory } from './bare-history.ts';
 import { makeBigHistory } from './big-history.ts';
 import type { HistorySize } from './big-history-versions.ts';
 import { Random } from './random.ts';
+import { digestTimes } from './serve-digest.ts';
 import { inMilliseconds, percentile, printTable } from './table.ts';
 
 const USUAL: HistorySize = { pages: 100, versions: 100, wordings: 5000, daily: process.env.LOOKS === 'daily' };
@@ -61,6 +62,8 @@ async function measured(dir: string, size: HistorySize): Promise<void> {
   for (const file of ['policytrace.db', 'search.db', 'bare.db']) await readOnce(join(dir, file));
   try {
     await compare(store, bareQuestions(bare), size);
+    console.log();
+    await digestTimes(store);
   } finally {
     store.close();
   }

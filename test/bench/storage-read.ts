@@ -14,6 +14,9 @@ export interface ReadFigures {
 
 const SAMPLES = 500;
 
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as (how: { type: 'minor' }) => void;
+
 /**
  * Reads snapshots and versions at random, each from a history that was just opened, so that nothing of it is in memory yet. What opening
  * leaves behind is collected first, for it is not the read's; not all of the heap, or the code of the reads would be thrown away too.
@@ -49,9 +52,6 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   await work();
   return performance.now() - started;
 }
-
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as (how: { type: 'minor' }) => void;
 
 export function printReads(figures: readonly ReadFigures[]): void {
   const row = (name: string, times: readonly number[]) => [
